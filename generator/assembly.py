@@ -1,0 +1,193 @@
+"""The whole official document as one resolved doctree: what the docx and typst builders translate.
+
+Attributes that builders read (beside docutils' own): ``section['level']``, ``['number']``, ``['appendix']``;
+``title['label']`` of tables and ``caption['label']`` of figures ("Bảng 12", "Hình 3"); ``table['landscape']``,
+``table['records']``; absolute ``image['uri']``; ids unique in the document, every internal reference a ``refid``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.util.docutils import new_document
+
+REPORTS: Set[str] = frozenset({"trace"})
+"""Pages of the site that are not part of the document which is signed."""
+
+_Ids = dict[tuple[str, str], str]
+
+
+class PagedBuilder(Builder):
+    """A builder whose output is one paged file made from the assembled document."""
+
+    def get_outdated_docs(self) -> str:
+        """Everything: the whole is written at once."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The address of a page until :func:`assemble` makes it an id."""
+        return f"%{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """The same from every page."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Nothing: there are no shared files."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Never called: ``write_documents`` writes the whole."""
+
+
+def assemble(builder: Builder) -> nodes.document:
+    """The chapters in the order of the toctree as one document, with numbers, labels and unique ids."""
+    root = str(builder.config.root_doc)
+    document = new_document(root)
+    pages: list[tuple[str, nodes.document]] = []
+    document.extend(_content(builder, root, pages))
+    ids = _unique_ids(builder, pages)
+    for docname, page in pages:
+        _mark(builder, docname, page["parts"])
+    _raise_title(document)
+    _set_levels(document, 0)
+    for docname, page in pages:
+        _rename(docname, page["parts"], ids)
+    return document
+
+
+def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.document]]) -> list[nodes.Node]:
+    """The nodes of a page with those of the pages that its toctrees name in their places."""
+    page = builder.env.get_doctree(docname)
+    builder.env.apply_post_transforms(page, docname)
+    page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
+    pages.append((docname, page))
+    done = {name for name, _page in pages}
+    for toctree in list(page.findall(addnodes.toctree)):
+        included: list[nodes.Node] = []
+        for name in toctree["includefiles"]:
+            if name not in done and name not in REPORTS:
+                included += _content(builder, name, pages)
+                done = {name for name, _page in pages}
+        wrapper = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
+        wrapper.replace_self(included)
+    return list(page.children)
+
+
+# --- ids and references -------------------------------------------------------------------------------------------
+
+
+def _unique_ids(builder: Builder, pages: list[tuple[str, nodes.document]]) -> _Ids:
+    """The id in the whole document of every (page, id). Explicit labels come first and keep their name: they are
+    frozen, and bookmarks in a reviewed copy are found again by them."""
+    labels = {(docname, target) for docname, target in builder.env.domains.standard_domain.anonlabels.values()}
+    ids: _Ids = {}
+    taken: set[str] = set()
+    for docname, page in pages:
+        for node in page["parts"]:
+            if node.get("ids"):
+                node["ids"].sort(key=lambda name, doc=docname: (doc, name) not in labels)
+            for name in node.get("ids", ()):
+                if (docname, name) not in ids:
+                    unique = name if name not in taken else f"{docname.replace('/', '-')}-{name}"
+                    ids[docname, name] = unique
+                    taken.add(unique)
+        first = page.next_node(nodes.section)
+        if first is not None and first["ids"]:
+            ids[docname, ""] = ids[docname, first["ids"][0]]
+    return ids
+
+
+def _rename(docname: str, parts: list[nodes.Element], ids: _Ids) -> None:
+    for node in parts:
+        if node.get("ids"):
+            node["ids"] = [ids[docname, name] for name in node["ids"]]
+        if isinstance(node, nodes.reference):
+            _resolve(node, docname, ids)
+        elif node.get("refid"):
+            node["refid"] = ids.get((docname, node["refid"]), node["refid"])
+
+
+def _resolve(node: nodes.reference, docname: str, ids: _Ids) -> None:
+    """Make an internal reference a ``refid``; plain text where its target is not part of the document."""
+    if node.get("refid"):
+        target = ids.get((docname, node["refid"]))
+    elif str(node.get("refuri", "")).startswith("%"):
+        page, _hash, name = node["refuri"][1:].partition("#")
+        target = ids.get((page, name)) or ids.get((page, ""))
+    else:
+        return
+    if target is None:
+        if node.parent is not None:
+            node.replace_self(node.children)
+        return
+    node.attributes.pop("refuri", None)
+    node["refid"] = target
+    node["internal"] = True
+
+
+# --- numbers, labels, files ---------------------------------------------------------------------------------------
+
+
+def _mark(builder: Builder, docname: str, parts: list[nodes.Element]) -> None:
+    env = builder.env
+    secnumbers: Mapping[str, Any] = env.toc_secnumbers.get(docname, {})
+    fignumbers: Mapping[str, Any] = env.toc_fignumbers.get(docname, {})
+    numbers: Mapping[str, Any] = getattr(env, "kientruc_numbers", {})
+    first = True
+    for node in parts:
+        if isinstance(node, nodes.section):
+            keys = ([""] if first else []) + [f"#{name}" for name in node["ids"]]
+            label = next((secnumbers[key] for key in keys if key in secnumbers), ())
+            node["number"] = ".".join(map(str, label))
+            found = next((numbers[f"{docname}#{name}"] for name in node["ids"] if f"{docname}#{name}" in numbers), None)
+            node["appendix"] = bool(found and found.appendix)
+            first = False
+        elif isinstance(node, nodes.table | nodes.figure):
+            _label(builder, node, fignumbers)
+        elif isinstance(node, nodes.image):
+            _locate(builder, node)
+
+
+def _label(builder: Builder, node: nodes.Element, fignumbers: Mapping[str, Any]) -> None:
+    kind = "table" if isinstance(node, nodes.table) else "figure"
+    wanted = nodes.title if kind == "table" else nodes.caption
+    caption = next((child for child in node.children if isinstance(child, wanted)), None)
+    found = next((fignumbers[kind][name] for name in node["ids"] if name in fignumbers.get(kind, {})), None)
+    if caption is not None and found is not None:
+        text = str(builder.config.numfig_format.get(kind, "%s")) % ".".join(map(str, found))
+        caption["label"] = text.rstrip(". ")
+
+
+def _locate(builder: Builder, node: nodes.image) -> None:
+    candidates: Mapping[str, str] = node.get("candidates") or {}
+    for kind in (*builder.supported_image_types, "*"):
+        if kind in candidates and "://" not in candidates[kind]:
+            node["uri"] = str(Path(builder.env.srcdir, candidates[kind]))
+            return
+
+
+def _raise_title(document: nodes.document) -> None:
+    """The heading of the root page is the document's title; what stands under it stands at the top."""
+    root = next((child for child in document.children if isinstance(child, nodes.section)), None)
+    if root is None:
+        return
+    title = next((child for child in root.children if isinstance(child, nodes.title)), None)
+    document["title"] = title.astext() if title else ""
+    rest = [child for child in root.children if child is not title]
+    root.replace_self(rest)
+    document["root_ids"] = list(root["ids"])
+
+
+def _set_levels(node: nodes.Element, level: int) -> None:
+    for child in node.children:
+        if isinstance(child, nodes.section):
+            child["level"] = level + 1
+            _set_levels(child, level + 1)
+        elif isinstance(child, nodes.Element):
+            _set_levels(child, level)
+

@@ -1,0 +1,171 @@
+"""A project → its site, Word file, PDF and needs.json: one read, all builders, delivered whole or not at all.
+
+Every build is a clean one, unless nothing at all has changed since the last: then there is nothing to do. What depends
+on what cannot be known well enough (a record shows up in tables, back links and diagrams of any page), and right comes
+before fast.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.delivery import Workspace
+from generator.errors import BuildError
+from generator.fingerprint import Fingerprint
+from generator.messages import _
+from generator.settings import Settings, load_settings
+
+OUTPUT = "_build"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One thing to build: Sphinx's builder, what it leaves in its folder, and where that goes under ``_build``."""
+
+    name: str
+    builder: str
+    made: str
+    goes_to: str
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format("html", "html", ".", "html"),
+        Format("pdf", "typstpdf", "{slug}.pdf", "pdf/{slug}.pdf"),
+        Format("docx", "docx", "{slug}.docx", "docx/{slug}.docx"),
+        Format("needs", "needs", "needs.json", "needs.json"),
+        Format("pages", "typstpdf", "pages.json", "pages.json"),
+    )
+}
+ALL = ("html", "pdf", "docx")
+_NEEDS = {"docx": ("pdf",)}  # Word's cached page numbers are those of the PDF of the same doctrees
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """Where each format is, how long it took in seconds (reading the source under ``"read"``), and the warnings."""
+
+    outputs: Mapping[str, Path]
+    seconds: Mapping[str, float]
+    warnings: tuple[str, ...] = ()
+    unchanged: bool = False
+
+
+@dataclass
+class _Run:
+    """One build under way."""
+
+    project: Path
+    settings: Settings
+    formats: tuple[str, ...]
+    verbose: bool
+    progress: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+def build(
+    project: Path,
+    formats: Iterable[str] = ALL,
+    *,
+    verbose: bool = False,
+    progress: Progress = lambda _message: None,
+) -> BuildResult:
+    """Build ``formats`` ("html", "pdf", "docx", "needs") of ``project`` into its ``_build`` folder.
+
+    :raises KientrucError: when the project cannot be built; what was built before stays as it was.
+    """
+    project = project.resolve()
+    settings = check_project(project)
+    wanted = tuple(dict.fromkeys(formats))
+    fingerprint = Fingerprint(project, OUTPUT)
+    targets = {name: _target(project, settings, name) for name in (*wanted, "needs")}
+    if fingerprint.unchanged(targets):
+        return BuildResult({name: targets[name] for name in wanted}, {}, fingerprint.warnings(), unchanged=True)
+    run = _Run(project, settings, wanted, verbose, progress)
+    with _epoch(settings), Workspace(project / OUTPUT) as workspace:
+        _build_all(run, workspace)
+        fingerprint.save(targets, run.warnings)
+    return BuildResult({name: targets[name] for name in wanted}, run.seconds, run.warnings)
+
+
+def check_project(project: Path) -> Settings:
+    """The settings of ``project``.
+
+    :raises BuildError: when the folder is not a project.
+    :raises SettingsError: when ``province.toml`` is wrong.
+    """
+    if not project.is_dir():
+        raise BuildError(_("{project}: no such folder; give the folder of a project.").format(project=project))
+    if not (project / "conf.py").is_file():
+        raise BuildError(
+            _("{project}: not a project (no conf.py); create one with “kientruc new”.").format(project=project)
+        )
+    settings = load_settings(project)
+    if not settings.standalone:
+        # the catalogue is checked here, too: in conf.py Sphinx would show its error as a traceback
+        from generator.catalogue import needs_model
+        from generator.sphinx_ext.project import project_framework
+
+        needs_model()
+        project_framework(project, settings)
+    return settings
+
+
+def _target(project: Path, settings: Settings, name: str) -> Path:
+    return project / OUTPUT / FORMATS[name].goes_to.format(slug=settings.slug)
+
+
+def _build_all(run: _Run, workspace: Workspace) -> None:
+    from generator.sphinx_run import SphinxRun
+
+    names = list(run.formats)
+    for name in run.formats:
+        names += [needed for needed in _NEEDS.get(name, ()) if needed not in names]
+    ordered = [name for name in FORMATS if name in names]
+    ordered += ["needs"] if "needs" not in ordered else []
+    builders = list(dict.fromkeys(FORMATS[name].builder for name in ordered))
+    run.progress(_("Reading the source …"))
+    start = time.perf_counter()
+    with SphinxRun(run.project, workspace.folder, builders[0], verbose=run.verbose) as sphinx:
+        sphinx.read()
+        run.seconds["read"] = time.perf_counter() - start
+        for builder in builders:
+            name = next(entry for entry in ordered if FORMATS[entry].builder == builder)
+            run.progress(_("Writing {format} …").format(format=name))
+            start = time.perf_counter()
+            sphinx.write(builder)
+            run.seconds[name] = time.perf_counter() - start
+        run.warnings = sphinx.warnings()
+    for name in dict.fromkeys([*run.formats, "needs", *(["pages"] if "typstpdf" in builders else [])]):
+        _deliver(run, workspace, FORMATS[name])
+
+
+def _deliver(run: _Run, workspace: Workspace, entry: Format) -> None:
+    made = workspace.folder / entry.builder / entry.made.format(slug=run.settings.slug)
+    if made.exists():
+        workspace.deliver(made, run.project / OUTPUT / entry.goes_to.format(slug=run.settings.slug))
+    elif entry.name in run.formats:
+        raise BuildError(_("{format}: nothing was built; see the warnings above.").format(format=entry.name))
+
+
+class _epoch:  # noqa: N801  (used as a context manager)
+    """Set ``SOURCE_DATE_EPOCH`` from the dossier's dates, so that the same source gives the same bytes on any day."""
+
+    def __init__(self, settings: Settings) -> None:
+        date = settings.dossier.effective or settings.dossier.data_cutoff or settings.province.date
+        self.value = "315532800" if date is None else str(int(time.mktime((*date.timetuple()[:3], 12, 0, 0, 0, 0, 0))))
+
+    def __enter__(self) -> None:
+        self.before = os.environ.get("SOURCE_DATE_EPOCH")
+        os.environ.setdefault("SOURCE_DATE_EPOCH", self.value)
+
+    def __exit__(self, *_exc: object) -> None:
+        if self.before is None:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)

@@ -1,0 +1,129 @@
+"""One CSV file of ``data/`` as rows of clean text: what Excel in Viet Nam saves is read, too."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.errors import RecordError
+from generator.messages import _
+
+_MAX_BYTES = 50_000_000
+_MAX_CELL = 1_000_000
+
+ProblemKind = Literal["duplicate", "dead_link", "wrong_value", "normalised"]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in one cell, as a finished sentence."""
+
+    kind: ProblemKind
+    message: str
+    file: str
+    row: int
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file as read: its header, and each row by column with its row number (the header is row 1)."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_table(path: Path, name: str) -> Table:
+    """The CSV file ``path``, called ``name`` in messages. Cells are NFC, without white space at their ends.
+
+    :raises RecordError: when it is too large, not UTF-8, or not a table.
+    """
+    text, problems = _decode(path, name)
+    csv.field_size_limit(_MAX_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[int, dict[str, str]]] = []
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].startswith("sep=")):
+                continue
+            if columns:
+                rows.append((number, _row(name, number, columns, cells)))
+            else:
+                columns = _header(name, number, cells)
+    except csv.Error as error:
+        raise RecordError(
+            _("{file}, row {row}: not a readable CSV row ({reason}).").format(file=name, row=number + 1, reason=error)
+        ) from None
+    if not columns:
+        raise RecordError(_("{file}: the file is empty; its first row must name the columns.").format(file=name))
+    return Table(name, columns, tuple(rows), problems)
+
+
+def _decode(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise RecordError(_("{file}: larger than 50 MB; split the file.").format(file=name))
+        raw = path.read_bytes()
+    except OSError as error:
+        raise RecordError(_("{file}: cannot be read ({reason}).").format(file=name, reason=error.strerror)) from None
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise RecordError(
+            _("{file}, row {row}: not UTF-8; in Excel, save the file as “CSV UTF-8 (Comma delimited)”.").format(
+                file=name, row=row
+            )
+        ) from None
+    if "\0" in text:
+        raise RecordError(_("{file}: holds NUL characters; this is not a CSV file.").format(file=name))
+    clean = unicodedata.normalize("NFC", text)
+    if clean == text:
+        return text, ()
+    row = next(i for i, line in enumerate(text.splitlines(), 1) if unicodedata.normalize("NFC", line) != line)
+    message = _("{file}, row {row}: decomposed letters (NFD) were read as composed ones (NFC).")
+    return clean, (Problem("normalised", message.format(file=name, row=row), name, row),)
+
+
+def _delimiter(text: str) -> str:
+    lines = text.lstrip("\r\n").splitlines()
+    if not lines:
+        return ","
+    if lines[0].startswith("sep=") and len(lines[0]) > 4:
+        return lines[0][4]
+    return max(",;\t", key=lines[0].count)
+
+
+def _header(name: str, row: int, cells: list[str]) -> tuple[str, ...]:
+    columns = tuple(cell.strip() for cell in cells)
+    while columns and not columns[-1]:
+        columns = columns[:-1]
+    seen: set[str] = set()
+    for column in columns:
+        if not column or column in seen:
+            raise RecordError(
+                _("{file}, row {row}: the column name {column!r} is empty or stands twice.").format(
+                    file=name, row=row, column=column
+                )
+            )
+        seen.add(column)
+    return columns
+
+
+def _row(name: str, row: int, columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        raise RecordError(
+            _("{file}, row {row}: {count} cells, but the header names {columns} columns; a comma may need quotes.").format(
+                file=name, row=row, count=len(cells), columns=len(columns)
+            )
+        )
+    return {column: cell.strip().replace("\r\n", "\n") for column, cell in zip(columns, cells, strict=False)}

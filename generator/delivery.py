@@ -1,0 +1,83 @@
+"""Files that are written whole or not at all: made in a folder beside the target, then moved there in one step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from generator.errors import DestinationError
+from generator.messages import _
+
+
+class Workspace:
+    """A temporary folder inside ``output``, gone when the work is done or broken off."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.folder = output
+
+    def __enter__(self) -> Self:
+        try:
+            self.output.mkdir(parents=True, exist_ok=True)
+            self.folder = Path(tempfile.mkdtemp(prefix=".work-", dir=self.output))
+        except OSError as error:
+            raise DestinationError(
+                _("{path}: cannot be written ({reason}).").format(path=self.output, reason=error.strerror)
+            ) from None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def deliver(self, made: Path, target: Path) -> None:
+        """Move the file or folder ``made`` to ``target`` in place of what is there."""
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if made.is_dir():
+                self._swap(made, target)
+            else:
+                os.replace(made, target)
+        except OSError as error:
+            raise DestinationError(
+                _("{path}: cannot be written ({reason}); close the file if it is open in another program.").format(
+                    path=target, reason=error.strerror
+                )
+            ) from None
+
+    def _swap(self, made: Path, target: Path) -> None:
+        aside = self.folder / f"old-{target.name}"
+        if target.exists():
+            os.replace(target, aside)
+        try:
+            os.replace(made, target)
+        except OSError:
+            if aside.exists():
+                os.replace(aside, target)
+            raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a reader sees the old file or the new one, never a part.
+
+    :raises DestinationError: when it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise DestinationError(
+            _("{path}: cannot be written ({reason}).").format(path=path, reason=error.strerror)
+        ) from None

@@ -1,0 +1,73 @@
+"""The review site on this machine, rebuilt when a source changes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from generator.build import OUTPUT, build
+from generator.errors import DestinationError, KientrucError
+from generator.messages import _
+
+POLL_SECONDS = 1.0
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the base class names it so)
+        """Say nothing of every request."""
+
+
+def preview(
+    project: Path,
+    *,
+    port: int = 8000,
+    say: Callable[[str], None] = print,
+    stop: threading.Event | None = None,
+) -> None:
+    """Build the site, serve it on the loopback address, and build again after every change until ``stop`` is set.
+
+    :raises KientrucError: when the first build fails or the port is taken.
+    """
+    stop = stop or threading.Event()
+    build(project, ("html",), progress=say)
+    folder = (project / OUTPUT / "html").resolve()
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
+    except OSError:
+        raise DestinationError(_("Port {port} is taken; choose another with --port.").format(port=port)) from None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    say(_("The site is at http://127.0.0.1:{port}/ ; Ctrl-C ends it.").format(port=server.server_port))
+    try:
+        _watch(project, say, stop)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _watch(project: Path, say: Callable[[str], None], stop: threading.Event) -> None:
+    before = _state(project)
+    while not stop.wait(POLL_SECONDS):
+        now = _state(project)
+        if now == before:
+            continue
+        before = now
+        start = time.perf_counter()
+        try:
+            build(project, ("html",))
+            say(_("Built again in {seconds:.1f} s.").format(seconds=time.perf_counter() - start))
+        except KientrucError as error:
+            say(str(error))
+
+
+def _state(project: Path) -> dict[str, int]:
+    """The time of change of every source file."""
+    return {
+        str(path): path.stat().st_mtime_ns
+        for path in project.rglob("*")
+        if path.is_file() and OUTPUT not in path.relative_to(project).parts[:1]
+    }

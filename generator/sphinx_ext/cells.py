@@ -1,0 +1,110 @@
+"""What a record's value looks like in a table cell or list item: names for codes, dates as people write them, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.nodes import make_refnode
+
+from generator.columns import Column
+from generator.sphinx_ext.project import project_of
+from generator.wording import citation, short_date
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class CellWriter:
+    """Writes cells on the page ``docname`` for the builder in use."""
+
+    def __init__(self, app: Sphinx, needs: Mapping[str, Any], docname: str) -> None:
+        self.app = app
+        self.needs = needs
+        self.docname = docname
+        project = project_of(app)
+        self.model = project.model
+        self.framework = project.framework
+
+    def cell(self, need: Mapping[str, Any], column: Column, number: int) -> list[nodes.Node]:
+        """The paragraphs of one cell; an empty value gives one empty paragraph."""
+        if column.path == "number_in_table":
+            return [nodes.paragraph("", str(number))]
+        if column.path == "id":
+            return [self.link(need)]
+        if column.path == "answers":
+            return self._codes([*need["satisfies_back"]])
+        return self._path(need, column.path) or [nodes.paragraph()]
+
+    def _path(self, need: Mapping[str, Any], path: str) -> list[nodes.Node]:
+        first, _dot, rest = path.partition(".")
+        value = need[first] if first in need else None
+        if rest:
+            targets = [self.needs[code] for code in value or [] if code in self.needs]
+            return [node for target in targets for node in self._path(target, rest)]
+        if self._is_link(first):
+            return self._codes(value or [])
+        if self.model.fields.get(first) and self.model.fields[first].type == "need" and value in self.needs:
+            return [self.link(self.needs[value])]
+        return list(self._text(first, value))
+
+    def _is_link(self, name: str) -> bool:
+        return name.removesuffix("_back") in self.model.links
+
+    def codes(self, codes: Iterable[str]) -> list[nodes.Node]:
+        """The codes as links, separated by semicolons."""
+        content: list[nodes.Node] = []
+        for code in codes:
+            if content:
+                content.append(nodes.Text("; "))
+            content.append(self.reference(code))
+        return content
+
+    def _codes(self, codes: Iterable[str]) -> list[nodes.Node]:
+        content = self.codes(codes)
+        return [nodes.paragraph("", "", *content)] if content else []
+
+    def link(self, need: Mapping[str, Any]) -> nodes.paragraph:
+        """A paragraph with the record's code, leading to its home row."""
+        return nodes.paragraph("", "", self.reference(need["id"]))
+
+    def reference(self, code: str) -> nodes.Node:
+        """The code, as a link when such a record exists."""
+        shown = nodes.inline("", shown_code(code), classes=["kientruc-code"])
+        need = self.needs.get(code)
+        if need is None or not need["docname"]:
+            return shown
+        return make_refnode(self.app.builder, self.docname, need["docname"], code, shown, need["title"])
+
+    def _text(self, name: str, value: Any) -> Iterator[nodes.Node]:
+        values = value if isinstance(value, list | tuple) else [value]
+        shown = "; ".join(self.shown(name, one) for one in values if one)
+        for line in shown.splitlines():
+            if line.strip():
+                yield nodes.paragraph("", line.strip())
+
+    def shown(self, name: str, value: Any) -> str:
+        """The value as people read it."""
+        text = str(value or "")
+        spec = self.model.fields.get(name)
+        if spec is not None and spec.values == "positions" and self.framework is not None:
+            return self.framework.position_name(text)
+        if _ISO.fullmatch(text):
+            return short_date(text)
+        return shown_code(text) if name == "diagram_position" else text
+
+    def item(self, need: Mapping[str, Any], *, home: bool) -> nodes.list_item:
+        """One record as a list item: a legal document as its citation, anything else as title and statement."""
+        ids = [need["id"]] if home else []
+        if need["type"] == "legal":
+            return nodes.list_item("", nodes.paragraph("", citation(need), ids=ids))
+        statement = need["statement"] or need["content"] or ""
+        first = nodes.paragraph("", "", nodes.strong("", need["title"] + "."), nodes.Text(f" {statement}"), ids=ids)
+        return nodes.list_item("", first)
+
+
+def shown_code(code: str) -> str:
+    """A code as documents show it: ``SD-T-01`` is stored, ``SĐ-T-01`` is read (decision 1425, Mẫu số 02)."""
+    return f"SĐ-{code[3:]}" if code.startswith("SD-") else code

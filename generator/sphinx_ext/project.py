@@ -1,0 +1,71 @@
+"""What one application works on: settings, metamodel, framework, outline, records, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from sphinx.application import Sphinx
+
+from generator import catalogue
+from generator.catalogue import Framework, NeedsModel, Outline
+from generator.paths import template_dir
+from generator.records import Records, read_records
+from generator.settings import Settings, load_settings
+
+SNAPSHOT = ".kientruc/framework"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project as the extension sees it. ``framework`` and ``outline`` are None in a plain guide."""
+
+    root: Path
+    settings: Settings
+    model: NeedsModel
+    framework: Framework | None
+    outline: Outline | None
+    records: Records
+
+
+_projects: WeakKeyDictionary[Sphinx, Project] = WeakKeyDictionary()
+
+
+def load(app: Sphinx) -> None:
+    """Read the project when the builder is ready (once: further builders share it)."""
+    if app in _projects:
+        return
+    root = Path(app.srcdir)
+    settings = load_settings(root)
+    model = catalogue.needs_model()
+    if settings.standalone:
+        _projects[app] = Project(root, settings, model, None, None, Records())
+        return
+    _projects[app] = Project(
+        root=root,
+        settings=settings,
+        model=model,
+        framework=project_framework(root, settings),
+        outline=catalogue.outline(blocks_dir(root, settings)),
+        records=read_records(root, model),
+    )
+
+
+def project_of(app: Sphinx) -> Project:
+    """The project that ``app`` builds."""
+    return _projects[app]
+
+
+def project_framework(root: Path, settings: Settings) -> Framework:
+    """The framework as the project's snapshot holds it; the tool's own where there is no snapshot."""
+    snapshot = root / SNAPSHOT / "conf"
+    return catalogue.framework(settings.framework, snapshot if snapshot.is_dir() else None)
+
+
+def blocks_dir(root: Path, settings: Settings) -> Path:
+    """Where the framework's blocks (headings, guidance, requirements) lie for this project."""
+    for folder in (root / SNAPSHOT / "blocks", root / "framework"):
+        if folder.is_dir():
+            return folder
+    return template_dir() / settings.framework / "framework"

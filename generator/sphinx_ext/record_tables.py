@@ -1,0 +1,198 @@
+"""The directive ``{records}``: a table or list of records by filter, anywhere.
+
+The table with its caption stands in the doctree from the start (so that it is numbered); its rows are filled in when a
+page is written, because needs that chapters write as directives are known only then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx_needs.data import SphinxNeedsData
+
+from generator.columns import Column, parse_columns
+from generator.errors import KientrucError
+from generator.messages import _
+from generator.sphinx_ext.cells import CellWriter
+from generator.sphinx_ext.project import project_of
+from generator.sphinx_ext.warnings import Subtype, warn
+from generator.where import Where, parse_where
+from generator.wording import nearest
+
+logger = logging.getLogger(__name__)
+
+WIDE = 8
+"""A table of at least this many columns is set on a landscape page unless its author says otherwise."""
+
+
+class pending_records(nodes.General, nodes.Element):  # noqa: N801  (docutils names node classes in lower case)
+    """Stands where a table's body or a list comes when its page is written; ``spec`` says which records."""
+
+
+@dataclass(frozen=True)
+class Spec:
+    """What one ``{records}`` shows."""
+
+    need_type: str
+    where: Where | None
+    columns: tuple[Column, ...]
+    sort: tuple[str, ...]
+    group: str
+    home: bool
+    format: str
+    empty: str
+
+
+def _format(argument: str) -> str:
+    return directives.choice(argument, ("table", "list", "numbered"))
+
+
+def _landscape(argument: str | None) -> bool:
+    return argument is None or directives.choice(argument, ("yes", "no")) == "yes"
+
+
+class RecordsDirective(SphinxDirective):
+    """``{records} TYPE`` with caption, condition, columns, order, groups."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {
+        "caption": directives.unchanged_required,
+        "name": directives.unchanged_required,
+        "where": directives.unchanged,
+        "columns": directives.unchanged_required,
+        "sort": directives.unchanged_required,
+        "group": directives.unchanged_required,
+        "home": directives.flag,
+        "landscape": _landscape,
+        "widths": directives.positive_int_list,
+        "format": _format,
+        "empty": directives.unchanged,
+        "class": directives.class_option,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """The numbered table with its header, or a place for the list."""
+        spec = self._spec()
+        if spec is None:
+            return []
+        body = pending_records("", spec=spec)
+        self.set_source_info(body)
+        if spec.format != "table":
+            return [nodes.container("", body, classes=["kientruc-records-list", *self.options.get("class", [])])]
+        return [self._table(spec, body)]
+
+    def _spec(self) -> Spec | None:
+        model = project_of(self.env.app).model
+        need_type = self.arguments[0]
+        if need_type not in model.types:
+            return self._refuse(_("unknown type {name!r}").format(name=need_type) + nearest(need_type, model.types))
+        try:
+            where = parse_where(self.options["where"]) if self.options.get("where") else None
+            columns = parse_columns(self.options.get("columns", "id, title"), need_type, model)
+        except KientrucError as error:
+            return self._refuse(str(error))
+        return Spec(
+            need_type=need_type,
+            where=where,
+            columns=columns,
+            sort=tuple(part.strip() for part in self.options.get("sort", "id").split(",")),
+            group=self.options.get("group", ""),
+            home="home" in self.options,
+            format=self.options.get("format", "table"),
+            empty=self.options.get("empty", "Chưa có bản ghi."),
+        )
+
+    def _refuse(self, reason: str) -> None:
+        warn(logger, f"{{records}}: {reason}", Subtype.OPTION, location=self.get_location())
+
+    def _table(self, spec: Spec, body: pending_records) -> nodes.table:
+        table = nodes.table(classes=["kientruc-records", *self.options.get("class", [])])
+        self.set_source_info(table)
+        table["records"] = True
+        table["landscape"] = self.options.get("landscape", len(spec.columns) >= WIDE)
+        if caption := self.options.get("caption"):
+            text, messages = self.parse_inline(caption)
+            table += nodes.title(caption, "", *text, *messages)
+        group = nodes.tgroup(cols=len(spec.columns))
+        table += group
+        for width in self.options.get("widths") or [column.width for column in spec.columns]:
+            group += nodes.colspec(colwidth=width)
+        header = nodes.row()
+        for column in spec.columns:
+            header += nodes.entry("", nodes.paragraph("", column.heading))
+        group += nodes.thead("", header)
+        group += nodes.tbody("", nodes.row("", nodes.entry("", body)))
+        self.add_name(table)
+        return table
+
+
+def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the rows of every ``{records}`` on the page."""
+    places = list(doctree.findall(pending_records))
+    if not places:
+        return
+    needs = SphinxNeedsData(app.env).get_needs_view()
+    for place in places:
+        spec: Spec = place["spec"]
+        chosen = select(needs, spec)
+        writer = CellWriter(app, needs, docname)
+        if spec.format == "table":
+            _fill_table(place, spec, chosen, writer)
+        else:
+            place.replace_self(_list(spec, chosen, writer))
+
+
+def select(needs: Mapping[str, Any], spec: Spec) -> list[Mapping[str, Any]]:
+    """The needs that ``spec`` shows, in its order."""
+    found = [need for need in needs.values() if need["type"] == spec.need_type]
+    if spec.where is not None:
+        found = [need for need in found if spec.where.matches(need, needs.get)]
+    return sorted(found, key=lambda need: [_sortable(need, name) for name in (spec.group, *spec.sort) if name])
+
+
+def _sortable(need: Mapping[str, Any], name: str) -> tuple[bool, str]:
+    value = need[name] if name in need else ""
+    text = "; ".join(value) if isinstance(value, list | tuple) else str(value or "")
+    return not text, text
+
+
+def _fill_table(place: pending_records, spec: Spec, chosen: list[Mapping[str, Any]], writer: CellWriter) -> None:
+    body = place.parent.parent.parent
+    body.clear()
+    if not chosen:
+        body += _wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
+        return
+    group = None
+    for number, need in enumerate(chosen, 1):
+        if spec.group and need[spec.group] != group:
+            group = need[spec.group]
+            body += _wide_row(len(spec.columns), nodes.strong("", writer.shown(spec.group, group) or "—"))
+        row = nodes.row()
+        if spec.home:
+            row["ids"] = [need["id"]]
+        for column in spec.columns:
+            row += nodes.entry("", *writer.cell(need, column, number))
+        body += row
+
+
+def _wide_row(columns: int, content: nodes.Node) -> nodes.row:
+    entry = nodes.entry("", nodes.paragraph("", "", content))
+    if columns > 1:
+        entry["morecols"] = columns - 1
+    return nodes.row("", entry, classes=["kientruc-group"])
+
+
+def _list(spec: Spec, chosen: Iterable[Mapping[str, Any]], writer: CellWriter) -> nodes.Element:
+    items = [writer.item(need, home=spec.home) for need in chosen]
+    if not items:
+        return nodes.paragraph("", "", nodes.emphasis("", spec.empty))
+    if spec.format == "numbered":
+        return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
+    return nodes.bullet_list("", *items, bullet="-")

@@ -1,0 +1,67 @@
+"""The one list of registrations: directives, roles, nodes, events, transforms, builders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+import generator
+from generator.sphinx_ext import (
+    diagram_directives,
+    fill,
+    framework_blocks,
+    html_output,
+    needs_display,
+    numbers,
+    plain_tables,
+    project,
+    record_needs,
+    record_tables,
+    trace_page,
+)
+from generator.sphinx_ext.config import THEME_FILES
+
+
+def register(app: Sphinx) -> dict[str, Any]:
+    """Hook everything into ``app``; returns version and parallel flags."""
+    for extension in ("myst_parser", "sphinx_needs", "generator.docx_builder", "generator.typst_builder"):
+        app.setup_extension(extension)
+
+    app.add_directive("framework", framework_blocks.FrameworkDirective)
+    app.add_directive("records", record_tables.RecordsDirective)
+    app.add_directive("history", plain_tables.HistoryDirective)
+    app.add_directive("draw", diagram_directives.DrawDirective)
+    app.add_directive("roadmap", diagram_directives.RoadmapDirective)
+    app.add_directive("d2", diagram_directives.D2Directive)
+    app.add_directive("trace-summary", trace_page.SummaryDirective)
+    app.add_directive("trace-matrix", trace_page.MatrixDirective)
+    app.add_directive("trace-chain", trace_page.ChainDirective)
+    app.add_role("fill", fill.FillRole())
+
+    app.add_html_math_renderer(
+        "kientruc_mathml", (html_output.visit_math, None), (html_output.visit_math_block, None)
+    )
+    app.add_node(record_tables.pending_records)
+    app.add_node(framework_blocks.pending_answers)
+    app.add_node(trace_page.pending_trace)
+    app.add_post_transform(numbers.NumberReferences)
+
+    app.connect("builder-inited", project.load)
+    app.connect("env-purge-doc", record_needs.add_home_records, priority=900)
+    app.connect("doctree-read", numbers.note_sections)
+    app.connect("env-purge-doc", numbers.forget_sections)
+    app.connect("env-get-updated", numbers.assign_numbers, priority=900)
+    app.connect("env-updated", record_needs.report_problems, priority=910)
+    app.connect("doctree-resolved", record_tables.fill_tables, priority=50)
+    app.connect("doctree-resolved", framework_blocks.fill_answers, priority=50)
+    app.connect("doctree-resolved", trace_page.fill_reports, priority=50)
+    app.connect("doctree-resolved", needs_display.replace_needs, priority=60)
+    app.connect("html-page-context", html_output.page_context)
+    app.connect("build-finished", html_output.clean_output)
+
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    for file in THEME_FILES:
+        app.add_css_file(file)
+    return {"version": generator.__version__, "parallel_read_safe": False, "parallel_write_safe": True}
