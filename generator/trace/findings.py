@@ -1,0 +1,121 @@
+"""What a rule found: :class:`Finding`, its order, and its renderings as lines of text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from generator.messages import _
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+_LAST = 1 << 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. ``rule`` is a stable id; ``message`` and ``remedy`` are whole sentences in the user's language.
+
+    ``line`` counts the lines of a text file, ``row`` the rows of a table with its header as row 1.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str | None = None
+    line: int | None = None
+    row: int | None = None
+    field: str | None = None
+    record: str | None = None
+    value: str | None = None
+    remedy: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[int, str, int, str, str, str, str, str, str]:
+        """Errors first, then by file and position; what has no file comes after what has one."""
+        return (
+            _RANK[self.severity],
+            self.file or "\U0010ffff",
+            self.line or self.row or _LAST,
+            self.rule,
+            self.record or "",
+            self.field or "",
+            self.value or "",
+            self.message,
+            repr(self),
+        )
+
+    @property
+    def text(self) -> str:
+        """Message and remedy as one text."""
+        return f"{self.message} {self.remedy}" if self.remedy else self.message
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in their order. Two alike are two: the same mark may stand twice on one line."""
+    return sorted(findings, key=lambda finding: finding.sort_key)
+
+
+def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity; all three are present."""
+    counted = Counter(finding.severity for finding in findings)
+    return {severity: counted[severity] for severity in SEVERITIES}
+
+
+def severity_name(severity: Severity) -> str:
+    """The word for a severity in the user's language."""
+    return {"error": _("error"), "warning": _("warning"), "info": _("note")}[severity]
+
+
+def place(finding: Finding) -> str:
+    """Where to look: file with line or row, and the field; empty when the finding is about the whole project."""
+    parts = []
+    if finding.file:
+        parts.append(finding.file)
+    if finding.line:
+        parts.append(_("line {line}").format(line=finding.line))
+    if finding.row:
+        parts.append(_("row {row}").format(row=finding.row))
+    if finding.field:
+        parts.append(_("column {field}").format(field=finding.field))
+    return ", ".join(parts)
+
+
+def render_text(findings: Iterable[Finding]) -> str:
+    """One line per finding and a last line with the sums."""
+    ordered = sort_findings(findings)
+    lines = []
+    for finding in ordered:
+        where = place(finding)
+        head = f"{where}: " if where else ""
+        lines.append(f"{head}{severity_name(finding.severity)} {finding.rule}: {_one_line(finding.text)}")
+    lines.append(summary(ordered))
+    return "\n".join(lines) + "\n"
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """One line with the number of findings of each severity."""
+    counts = count_by_severity(findings)
+    if not any(counts.values()):
+        return _("No findings.")
+    return _("Errors: {error} · warnings: {warning} · notes: {info}").format(**counts)
+
+
+def render_json(findings: Iterable[Finding]) -> str:
+    """A JSON object with ``version``, ``summary`` and ``findings``; every key of a finding is present."""
+    ordered = sort_findings(findings)
+    document = {
+        "version": 1,
+        "summary": count_by_severity(ordered),
+        "findings": [asdict(finding) for finding in ordered],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
