@@ -38,7 +38,7 @@ def scaffold(answers: Answers, dest: Path) -> Path:
     :raises DestinationError: when ``dest`` is not empty or cannot be written; nothing is left behind then.
     """
     dest = dest.absolute()
-    _check_destination(dest)
+    check_destination(dest)
     try:
         with _staging(dest) as folder:
             _write(answers, folder)
@@ -49,7 +49,11 @@ def scaffold(answers: Answers, dest: Path) -> Path:
     return dest
 
 
-def _check_destination(dest: Path) -> None:
+def check_destination(dest: Path) -> None:
+    """Refuse a destination that is there already, unless it is an empty folder.
+
+    :raises DestinationError: naming what stands in the way.
+    """
     if dest.exists() and not dest.is_dir():
         raise DestinationError(_("{path}: is a file; give a new or empty folder.").format(path=dest))
     try:

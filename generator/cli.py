@@ -1,0 +1,191 @@
+"""The command ``kientruc``: each function here declares a command, makes one call and prints what comes back.
+
+Nothing heavy is imported before a command runs; ``kientruc --help`` must not wait for Sphinx.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator import __version__, console
+from generator.messages import LANGUAGES, _
+
+FORMATS = ("html", "docx", "pdf", "all")
+REPORT_FORMATS = ("text", "json", "sarif", "junit")
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its exit code."""
+    sys.exit(console.run(command_line, sys.argv[1:] if argv is None else argv))
+
+
+def command_line() -> click.Group:
+    """The whole command, with its texts in the language in use."""
+    group = click.Group(
+        "kientruc",
+        help=_("Writes a province's digital-government architecture from one source."),
+        epilog=_("Exit codes: 0 fine, 1 findings, 2 a mistake in the call or the project."),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND …"),
+    )
+    group.params.append(_language_option())
+    click.version_option(__version__)(group)
+    for declare in (_new, _build, _preview, _check, _trace, _outline):
+        command = declare()
+        command.options_metavar = _("[OPTIONS]")
+        command.params.append(_language_option(hidden=True))
+        group.add_command(command)
+    return group
+
+
+def _language_option(*, hidden: bool = False) -> click.Option:
+    """``--lang``: already heard by ``console.chosen_language``; here it is checked and shown."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        hidden=hidden,
+        help=_("Language of messages: vi or en. Also by the variable KIENTRUC_LANG."),
+    )
+
+
+def _project(function: _Function) -> _Function:
+    """The last argument of most commands: the folder of a project, by default the current one."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.argument("project", type=folder, default=".", metavar=_("[PROJECT]"))(function)
+
+
+def _report_format(function: _Function) -> _Function:
+    return click.option(
+        "--output-format",
+        type=click.Choice(REPORT_FORMATS),
+        default="text",
+        show_default=True,
+        help=_("How findings are printed."),
+    )(function)
+
+
+def _new() -> click.Command:
+    @click.command("new", help=_("Create a filled-in project for a province in a new or empty folder."))
+    @click.argument("dest", type=click.Path(path_type=Path), required=False, metavar=_("[FOLDER]"))
+    @click.option("--answers", type=click.Path(path_type=Path), help=_("Take the answers from this TOML file."))
+    @click.option("--province", help=_("Name (diacritics are not needed), code or abbreviation."))
+    @click.option("--framework", help=_("Version of the national framework, e.g. qgs-1.0."))
+    @click.option("--name", help=_("Name of the document."))
+    @click.option("--agency", help=_("Agency in charge."))
+    @click.option("--period", help=_("Period, e.g. “2026 - 2030”."))
+    @click.option("--date", help=_("Date of the document: decides provinces, bodies and laws."))
+    @click.option("--language", help=_("Language of the document: vi or en."))
+    @click.option("--consultant", help=_("Name of the consultant."))
+    @click.option("--yes", "-y", is_flag=True, help=_("Ask nothing; take what is proposed."))
+    def new(*, dest: Path | None, answers: Path | None, yes: bool, **given: str | None) -> None:
+        from generator.new_project import new_project
+
+        asker = None if yes or answers else console.terminal()
+        project = new_project(dest, file=answers, options=given, asker=asker)
+        shown = _shown(project)
+        click.echo(_("Created {project}.").format(project=shown))
+        click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=shown))
+
+    return new
+
+
+def _build() -> click.Command:
+    @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
+    @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
+    @_project
+    @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
+    @click.option("--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 when there are warnings."))
+    @click.pass_context
+    def build(context: click.Context, format: str, project: Path, *, verbose: bool, warnings_as_errors: bool) -> None:  # noqa: A002
+        from generator.build import ALL, build
+
+        formats = ALL if format == "all" else (format,)
+        result = build(project, formats, verbose=verbose, progress=console.progress)
+        for warning in result.warnings:
+            click.echo(warning, err=True)
+        for name, path in result.outputs.items():
+            click.echo(f"{name:<5} {_shown(path)}{_seconds(result.seconds.get(name))}")
+        context.exit(console.FOUND if warnings_as_errors and result.warnings else 0)
+
+    return build
+
+
+def _preview() -> click.Command:
+    @click.command("preview", help=_("Show the site on this machine and build it again after every change."))
+    @_project
+    @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("Port."))
+    def preview(project: Path, *, port: int) -> None:
+        from generator.preview import preview
+
+        preview(project, port=port, say=click.echo)
+
+    return preview
+
+
+def _check() -> click.Command:
+    @click.command("check", help=_("List what is missing or wrong, with file and line."))
+    @_project
+    @_report_format
+    @click.pass_context
+    def check(context: click.Context, project: Path, *, output_format: str) -> None:
+        from generator.check import check
+        from generator.report_formats import REPORT_FORMATS, fails
+
+        findings = check(project)
+        click.echo(REPORT_FORMATS[output_format](findings), nl=False)
+        context.exit(console.FOUND if fails(findings) else 0)
+
+    return check
+
+
+def _trace() -> click.Command:
+    @click.command("trace", help=_("Write the traceability report: a page of the site, CSV and XLSX."))
+    @_project
+    @_report_format
+    @click.pass_context
+    def trace(context: click.Context, project: Path, *, output_format: str) -> None:
+        from generator.check import trace
+        from generator.report_formats import REPORT_FORMATS, fails
+
+        result = trace(project)
+        if output_format == "text":
+            for path in (result.page, result.csv, result.xlsx):
+                click.echo(_shown(path))
+        click.echo(REPORT_FORMATS[output_format](result.findings), nl=False)
+        context.exit(console.FOUND if fails(result.findings) else 0)
+
+    return trace
+
+
+def _outline() -> click.Command:
+    @click.command("outline", help=_("Print the official outline of a national framework."))
+    @click.argument("framework", required=False, metavar=_("[FRAMEWORK]"))
+    @click.option("--guidance", is_flag=True, help=_("With what must be written in each section."))
+    @click.option("--requirements", is_flag=True, help=_("With what the framework asks in each section."))
+    def outline(framework: str | None, *, guidance: bool, requirements: bool) -> None:
+        from generator.outline_text import newest_version, outline_text
+
+        version = framework or newest_version()
+        click.echo(outline_text(version, guidance=guidance, requirements=requirements), nl=False)
+
+    return outline
+
+
+def _shown(path: Path) -> str:
+    """``path`` as a person standing in the current folder would write it."""
+    here = Path.cwd()
+    absolute = path.absolute()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def _seconds(seconds: float | None) -> str:
+    return "" if seconds is None else f"  ({seconds:.1f} s)"
