@@ -1,0 +1,72 @@
+"""Sphinx's builder ``docx``: the whole document as one Word file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.util import logging
+
+from generator.assembly import PagedBuilder, assemble
+from generator.catalogue import document_format
+from generator.docx_builder.translator import DocxTranslator
+from generator.docx_builder.writing import write_docx
+from generator.wording import slug
+
+logger = logging.getLogger(__name__)
+
+_PAGES = ("typstpdf", "pages.json")
+"""Where the layout of the same doctrees leaves the page of every id, beside our own folder."""
+
+
+class DocxBuilder(PagedBuilder):
+    """Writes ``<outdir>/<kientruc_docx_filename>``."""
+
+    name = "docx"
+    format = "docx"
+    epilog = "The Word file is in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_data_uri_images = False
+    default_translator_class = DocxTranslator
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Assemble, translate, save."""
+        document = assemble(self)
+        self._describe(document)
+        path = Path(self.outdir) / self.filename()
+        warnings = write_docx(
+            document,
+            path,
+            form=document_format(),
+            pages=self.pages(),
+            translator=self.create_translator,  # type: ignore[arg-type]
+        )
+        for warning in warnings:
+            logger.warning(warning, type="kientruc", subtype="docx")
+
+    def filename(self) -> str:
+        """The name of the file: as configured, else the project's."""
+        return str(self.config.kientruc_docx_filename or f"{slug(self.config.project)}.docx")
+
+    def pages(self) -> Mapping[str, int]:
+        """The page of every id in the layout made of the same doctrees in the same run; empty when there is none."""
+        path = Path(self.outdir).parent.joinpath(*_PAGES)
+        if not path.is_file():
+            return {}
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return {str(name): int(page) for name, page in found.items()}
+
+    def _describe(self, document: nodes.document) -> None:
+        """What the cover says, in a project that does not say it itself."""
+        if not document.get("meta"):
+            config = self.config
+            document["meta"] = {
+                "title": config.project,
+                "agency": "" if config.author == "unknown" else config.author,
+                "version": config.release,
+                "language": config.language or "en",
+            } | dict(config.kientruc_docx_cover)

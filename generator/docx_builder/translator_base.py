@@ -1,0 +1,256 @@
+"""What all translators share: where blocks go, the paragraph under way, looks, bookmarks, warnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docutils import nodes
+
+from generator.docx_builder import styles
+from generator.docx_builder.contents import Entries
+from generator.docx_builder.format import Format
+from generator.docx_builder.heading_numbers import HeadingNumbers
+from generator.docx_builder.landscape import LandscapePlan
+from generator.docx_builder.ooxml.parts import is_paragraph, is_table
+from generator.docx_builder.ooxml.tables import Table
+from generator.docx_builder.ooxml.text import PLAIN, ListPlace, Look, Paragraph
+from generator.docx_builder.ooxml.xml import Element
+from generator.docx_builder.pages import Pages
+from generator.docx_builder.translator_dispatch import Dispatch, location
+from generator.docx_builder.word_file import WordFile, bookmark_name
+from generator.messages import _
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FIT_ANYWHERE = frozenset(
+    (styles.CODE_BLOCK, styles.BOX_TITLE, styles.CAPTION, styles.FIGURE_CAPTION, styles.PICTURE, styles.SPACER)
+)
+"""Styles that look right in cells and boxes, too; in place of any other the cell's own stands."""
+_RANK = {
+    style: rank
+    for rank, style in enumerate(
+        (styles.EMPHASIS, styles.STRONG, styles.LINK, styles.LITERAL, styles.RECORD_CODE, styles.FILL), 1
+    )
+}
+_ALWAYS_MARKED = (nodes.section, nodes.table, nodes.figure, nodes.row, nodes.entry)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known of the whole document before its blocks are written."""
+
+    form: Format
+    entries: Entries
+    headings: HeadingNumbers
+    landscape: LandscapePlan
+    words: Mapping[str, str]
+    labels: Mapping[tuple[str, str], str]
+    """The bookmark of the number in a caption, for the id of the table or figure and the number as it is shown."""
+    footnotes: Mapping[str, nodes.Element]
+    noted: AbstractSet[str]
+    """The ids of footnotes that something refers to."""
+
+
+@dataclass(frozen=True)
+class OpenList:
+    """A list under way: its number in the file, and whether it has bullets."""
+
+    number: int
+    bullets: bool = False
+
+
+@dataclass(frozen=True)
+class Story:
+    """A place that takes blocks: the body, a cell, a box, a footnote."""
+
+    element: Element
+    style: str = styles.BODY
+    width: float = 0
+    """In millimetres; 0 in the body, where it is that of the page."""
+    compact: bool = False
+    """Lists hang instead of indenting their first line."""
+    small: bool = False
+    note: bool = False
+    kept: bool = False
+    """Paragraphs keep ``style`` even where a node asks for one of the body's."""
+
+
+class Writing(Dispatch):
+    """The state of the translation and the few ways to change it."""
+
+    def __init__(self, document: nodes.document, file: WordFile, plan: Plan, pages: Pages) -> None:
+        super().__init__(document, plan.landscape)
+        self.file = file
+        self.plan = plan
+        self.pages = pages
+        self.story = Story(file.body)
+        self.paragraph: Paragraph | None = None
+        self.lists: list[OpenList] = []
+        self.written_notes: dict[int, int] = {}
+        self._looks = [PLAIN]
+        self._styles: list[str] = []
+        self._place: ListPlace | None = None
+        self._joined = False
+        self._pending: list[str] = []
+        self._names: dict[str, str] = {}
+        self.targets: AbstractSet[str] = _all_ids(document)
+        self._referenced = {str(node["refid"]) for node in document.findall(nodes.reference) if node.get("refid")}
+
+    def turn(self, *, landscape: bool) -> None:
+        self.pages.turn(landscape=landscape)
+
+    # --- blocks ---------------------------------------------------------------------------------------------------
+
+    def start_paragraph(self, style: str = "", place: ListPlace | None = None) -> Paragraph:
+        """A new paragraph in ``style`` (default: that of the surroundings); the one under way ends."""
+        self.before_block()
+        if not style or (self.story.kept and style not in _FIT_ANYWHERE):
+            style = self._styles[-1] if self._styles else self.story.style
+        self.paragraph = Paragraph(self.story.element, style, place=place or self._place)
+        self._place = None
+        self._write_marks(self.paragraph)
+        return self.paragraph
+
+    def end_paragraph(self) -> None:
+        """What comes next begins a paragraph of its own."""
+        self.paragraph = None
+
+    def before_block(self) -> None:
+        """End the paragraph under way; in the body turn the page if need be."""
+        self.paragraph, self._joined = None, False
+        if self.story.element is self.file.body:
+            self.pages.before_block()
+
+    def open_paragraph(self) -> Paragraph:
+        """The paragraph under way, or a new one for loose text."""
+        return self.paragraph or self.start_paragraph()
+
+    def join_next_paragraph(self) -> None:
+        """If a paragraph comes next, it goes on in the one under way."""
+        self._joined = True
+
+    def take_joined(self) -> bool:
+        """Whether the paragraph that begins is to go on in the one under way."""
+        joined = self._joined and self.paragraph is not None
+        self._joined = False
+        return joined
+
+    def use_list_place(self, place: ListPlace) -> None:
+        """The next paragraph bears a mark of a list."""
+        self._place = place
+
+    def flush_list_place(self) -> None:
+        """Show a mark of a list whose item does not begin with a paragraph on a line of its own."""
+        if self._place is not None:
+            self.start_paragraph(styles.LIST)
+            self.end_paragraph()
+
+    @contextmanager
+    def paragraph_style(self, style: str) -> Iterator[None]:
+        """Paragraphs meanwhile have ``style`` unless they ask for another."""
+        self._styles.append(style)
+        yield
+        self._styles.pop()
+
+    def push_style(self, style: str) -> None:
+        """As :meth:`paragraph_style`, until :meth:`pop_style`. In cells and boxes their own style stays."""
+        self._styles.append(self.story.style if self.story.kept and style not in _FIT_ANYWHERE else style)
+
+    def pop_style(self) -> None:
+        """End of :meth:`push_style`."""
+        self._styles.pop()
+
+    @contextmanager
+    def inside(self, story: Story) -> Iterator[None]:
+        """Blocks meanwhile go to ``story``, which ends with a paragraph, as Word asks for."""
+        before = (self.story, self.paragraph, self._styles, self._looks, self._place, self.lists)
+        self.story, self.paragraph, self._styles, self._looks, self._place = story, None, [], [PLAIN], None
+        self.lists, self._joined = [], False
+        yield
+        self.flush_list_place()
+        if len(story.element) == 0 or not is_paragraph(story.element[-1]):
+            ending = styles.SPACER if len(story.element) and is_table(story.element[-1]) else story.style
+            self._write_marks(Paragraph(story.element, ending))
+        self.story, self.paragraph, self._styles, self._looks, self._place, self.lists = before
+
+    @contextmanager
+    def box(self, style: str) -> Iterator[None]:
+        """Blocks meanwhile stand in a box."""
+        self.separate()
+        width = self.text_width()
+        table = Table(self.story.element, style, [width])
+        cell = table.row(breaks=True).cell()
+        with self.inside(
+            Story(cell, styles.BOX, width - 5, compact=True, small=self.story.small, note=self.story.note, kept=True)
+        ):
+            yield
+
+    def separate(self) -> None:
+        """Keep the table that comes next apart from the block before it: two tables in a row would become one."""
+        self.before_block()
+        self.flush_list_place()
+        element = self.story.element
+        if len(element) and (is_table(element[-1]) or is_paragraph(element[-1])):
+            self._write_marks(Paragraph(element, styles.SPACER))
+
+    def text_width(self) -> float:
+        """The width of a line, in millimetres."""
+        return self.story.width or self.pages.current.text_width
+
+    # --- text -----------------------------------------------------------------------------------------------------
+
+    def look(self) -> Look:
+        """How text looks at this point."""
+        return self._looks[-1]
+
+    def push_look(self, **change: Any) -> None:
+        """Change how text looks until :meth:`pop_look`; looks add up, and of two character styles the one that says
+        more stays."""
+        now = self._looks[-1]
+        if _RANK.get(change.get("style", ""), 0) < _RANK.get(now.style, 0):
+            del change["style"]
+        self._looks.append(replace(now, **change))
+
+    def pop_look(self) -> None:
+        """End of :meth:`push_look`."""
+        self._looks.pop()
+
+    def write(self, text: str, node: nodes.Node) -> None:
+        """Add ``text`` to the paragraph under way."""
+        clean = _FORBIDDEN.sub("", text)
+        if clean != text:
+            message = _("characters that no Word file may hold were left out")
+            self.warn_once(f"control {location(node)}", message, node)
+        if clean:
+            self.open_paragraph().text(clean, self.look())
+
+    def write_caption(self, node: nodes.Element, caption: nodes.Element, style: str) -> None:
+        """Write the caption of a table or figure; the translator of tables says how."""
+        raise NotImplementedError
+
+    # --- bookmarks ------------------------------------------------------------------------------------------------
+
+    def mark(self, node: nodes.Element, *, always: bool = False) -> None:
+        """Bookmark ``node`` by its ids: the first one of what is read back from a reviewed copy, and all that links
+        lead to."""
+        names: list[str] = node["ids"]
+        always = always or isinstance(node, _ALWAYS_MARKED)
+        for place, name in enumerate(names):
+            if name not in self._names and ((place == 0 and always) or name in self._referenced):
+                self._names[name] = bookmark_name(name)
+                self._pending.append(self._names[name])
+        if self.paragraph is not None:
+            self._write_marks(self.paragraph)
+
+    def _write_marks(self, paragraph: Paragraph) -> None:
+        for name in self._pending:
+            paragraph.bookmark(self.file.next_mark(), name)
+        self._pending.clear()
+
+
+def _all_ids(document: nodes.document) -> set[str]:
+    return {name for node in document.findall(nodes.Element) for name in node["ids"]}

@@ -1,0 +1,110 @@
+"""The recipe: an assembled doctree → a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from docutils import nodes
+
+from generator.catalogue import DocumentFormat
+from generator.delivery import write_whole
+from generator.docx_builder import styles
+from generator.docx_builder.contents import add_lists, collect_entries
+from generator.docx_builder.cover import add_cover
+from generator.docx_builder.estimate import PageEstimate
+from generator.docx_builder.format import Format, read_format
+from generator.docx_builder.heading_numbers import plan_headings
+from generator.docx_builder.landscape import plan_landscape
+from generator.docx_builder.meta import Meta, read_meta
+from generator.docx_builder.ooxml.styles import styles_part
+from generator.docx_builder.package import same_bytes
+from generator.docx_builder.pages import Pages
+from generator.docx_builder.translator import DocxTranslator
+from generator.docx_builder.translator_base import Plan, Writing
+from generator.docx_builder.word_file import Properties, WordFile, bookmark_name
+from generator.docx_builder.words import language_tag, words
+
+_FIRST_REFERENCE = 200_000_001
+_LONGEST_PROPERTY = 255
+
+TranslatorMaker = Callable[[nodes.document, WordFile, Plan, Pages], Writing]
+
+
+def write_docx(
+    document: nodes.document,
+    path: Path,
+    *,
+    form: DocumentFormat,
+    pages: Mapping[str, int] | None = None,
+    translator: TranslatorMaker = DocxTranslator,
+) -> list[str]:
+    """Write ``document`` to ``path`` and give the warnings, each one sentence with its place in the source.
+
+    ``form`` is the official format; ``pages`` the page of every id where a layout is known (without
+    it, page numbers in the lists are estimates).
+
+    :raises CatalogueError: when the format is incomplete.
+    :raises DestinationError: when the file cannot be written; what was there stays.
+    """
+    numbers, meta = read_format(form), read_meta(document)
+    file = WordFile(language_tag(meta.language), styles.FOOTNOTE)
+    plan = _plan(document, file, numbers, meta, pages or {})
+    paper = Pages(file, numbers)
+    _write_front(document, file, plan, meta, paper)
+    writing = translator(document, file, plan, paper)
+    document.walkabout(writing)
+    paper.end_document()
+    write_whole(path, same_bytes(_package(file, plan, meta)))
+    return writing.warnings
+
+
+def _plan(document: nodes.document, file: WordFile, form: Format, meta: Meta, pages: Mapping[str, int]) -> Plan:
+    estimate = PageEstimate(document, pages, form.first_number)
+    references = list(document.findall(nodes.footnote_reference))
+    return Plan(
+        form=form,
+        entries=collect_entries(document, estimate.page_of),
+        headings=plan_headings(document, file.numbering, form.first_line),
+        landscape=plan_landscape(document, annex_on_new_page=form.annex_new_page),
+        words=words(meta.language),
+        labels=_label_bookmarks(document),
+        footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
+        noted={str(reference["refid"]) for reference in references if reference.get("refid")},
+    )
+
+
+def _label_bookmarks(document: nodes.document) -> dict[tuple[str, str], str]:
+    """A bookmark for the number of every table and figure that is referred to by just this number."""
+    labels: dict[str, str] = {}
+    for caption in document.findall(nodes.TextElement):
+        if isinstance(caption, nodes.title | nodes.caption) and caption.get("label"):
+            labels |= dict.fromkeys(caption.parent["ids"], str(caption["label"]))
+    found: dict[tuple[str, str], str] = {}
+    for reference in document.findall(nodes.reference):
+        target = str(reference.get("refid", ""))
+        if labels.get(target) == reference.astext():
+            found.setdefault((target, labels[target]), f"_Ref{_FIRST_REFERENCE + len(found)}")
+    return found
+
+
+def _write_front(document: nodes.document, file: WordFile, plan: Plan, meta: Meta, paper: Pages) -> None:
+    root_ids: list[str] = document.get("root_ids") or []
+    marks = [(file.next_mark(), bookmark_name(name)) for name in root_ids]
+    add_cover(file.body, meta, plan.words, plan.form.page, marks)
+    paper.end_unnumbered(frame=plan.form.cover.frame)
+    add_lists(file.body, plan.entries, plan.words)
+    paper.end_unnumbered()
+
+
+def _package(file: WordFile, plan: Plan, meta: Meta) -> bytes:
+    chosen = styles.all_styles(plan.form, plan.headings.lists, plan.headings.annex_level)
+    part = styles_part(chosen, font=plan.form.font, size=plan.form.size, language=file.language)
+    properties = Properties(
+        title=meta.title[:_LONGEST_PROPERTY],
+        author=meta.agency.replace("\n", " ")[:_LONGEST_PROPERTY],
+        language=file.language,
+        version=meta.version[:_LONGEST_PROPERTY],
+    )
+    fonts = {plan.form.font: "roman", styles.MONOSPACED: "modern"}
+    return file.package(part, fonts, properties)
