@@ -40,7 +40,7 @@ def run(make: Callable[[], click.Command], arguments: Sequence[str]) -> int:
         click.echo(str(error), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\n" + _("Stopped; nothing was left half written."), err=True)
+        click.echo(_("Stopped; nothing was left half written."), err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

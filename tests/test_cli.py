@@ -1,0 +1,332 @@
+"""The command: what it says, what it calls, how it ends. The steps behind it are stand-ins here."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+import generator.build
+import generator.preview
+from generator import __version__, cli, console
+from generator.build import BuildResult
+from generator.cli import command_line
+from generator.console import chosen_language, run
+from generator.errors import BuildError
+from generator.messages import use_language
+from generator.messages.click_words import WORDS, teach_click
+from generator.report_formats import REPORT_FORMATS
+from generator.trace.findings import Finding
+
+HEAVY = ("sphinx", "docutils", "docx", "typst", "yaml", "jinja2", "lxml", "generator.catalogue", "generator.trace")
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def kientruc(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Runs the command in English; gives exit code, output, errors."""
+
+    def call(*arguments: str, lang: str = "en") -> tuple[int, str, str]:
+        status = run(command_line, ["--lang", lang, *arguments])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return call
+
+
+def test_help_lists_what_there_is(kientruc: Command) -> None:
+    status, out, _err = kientruc("--help")
+    assert status == 0
+    assert set(command_line().commands) == {"new", "build", "preview", "check", "trace", "outline"}
+    assert all(f"  {name} " in out for name in command_line().commands)
+
+
+@pytest.mark.parametrize("name", sorted(command_line().commands))
+def test_every_command_has_help(kientruc: Command, name: str) -> None:
+    status, out, _err = kientruc(name, "--help")
+    assert status == 0
+    assert out.startswith(f"Usage: kientruc {name}")
+
+
+def test_version(kientruc: Command) -> None:
+    assert kientruc("--version")[:2] == (0, f"kientruc, version {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["foo"], ["build", "--bogus"], ["build", "epub"], ["--lang", "fr", "outline"], ["new", "a", "b"]]
+)
+def test_a_wrong_call_ends_with_2_and_one_sentence(kientruc: Command, arguments: list[str]) -> None:
+    status, out, err = kientruc(*arguments)
+    assert (status, out) == (2, "")
+    assert err.count("Error: ") == 1
+
+
+LANGUAGES = [
+    ([], {}, "vi"),
+    (["--lang", "en"], {}, "en"),
+    (["build", "--lang=en"], {}, "en"),
+    ([], {"KIENTRUC_LANG": "en"}, "en"),
+    (["--lang", "vi"], {"KIENTRUC_LANG": "en"}, "vi"),
+    (["--", "--lang", "en"], {}, "vi"),
+    (["--lang"], {}, "vi"),
+    (["--lang", "fr"], {}, "vi"),
+]
+
+
+@pytest.mark.parametrize("arguments, environment, language", LANGUAGES)
+def test_the_language_is_known_before_help_is_written(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert chosen_language(arguments, environment) == language
+
+
+def test_lang_may_stand_behind_the_command(kientruc: Command) -> None:
+    assert kientruc("outline", "--lang", "en")[0] == 0
+
+
+def test_clicks_own_words_go_through_our_catalogue(monkeypatch: pytest.MonkeyPatch, kientruc: Command) -> None:
+    class Catalogue:
+        def gettext(self, message: str) -> str:
+            return f"«{message}»" if message in WORDS else message
+
+    monkeypatch.setattr("generator.messages._load", Catalogue)
+    _status, out, _err = kientruc("--help", lang="vi")
+    assert "«Usage:»" in out
+    assert "«Options»" in out
+    _status, _out, err = kientruc("foo", lang="vi")
+    assert "«No such command" in err
+
+
+def test_clicks_words_are_still_the_ones_we_know() -> None:
+    """A new click that says something else would speak English in a Vietnamese help."""
+    teach_click()
+    use_language("en")
+    source = "".join(path.read_text("utf-8") for path in Path(click.__file__).parent.glob("*.py"))
+    flat = source.replace('"\n', '"').replace("\\n", "\n").replace("\\t", "\t")
+    assert [word for word in WORDS if word not in flat] == []
+
+
+def test_build_calls_the_step_and_shows_what_came_out(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    calls: list[Any] = []
+
+    def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
+        calls.append((project, formats, options["verbose"]))
+        return BuildResult({"pdf": tmp_path / "a.pdf"}, {"pdf": 1.25}, ("careful",))
+
+    monkeypatch.setattr(generator.build, "build", build)
+    monkeypatch.chdir(tmp_path)
+    assert kientruc("build", "pdf", "-v", "du-an") == (0, "pdf   a.pdf  (1.2 s)\n", "careful\n")
+    assert kientruc("build", "-W")[0] == 1
+    assert calls == [(Path("du-an"), ("pdf",), True), (Path(), generator.build.ALL, False)]
+
+
+def test_build_is_quiet_in_a_pipe(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
+        options["progress"]("Reading …")
+        return BuildResult({}, {})
+
+    monkeypatch.setattr(generator.build, "build", build)
+    assert kientruc("build") == (0, "", "")
+
+
+def test_a_users_mistake_is_one_sentence_and_2(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*_arguments: object, **_options: object) -> None:
+        raise BuildError("chapters/01.md: mend it.")
+
+    monkeypatch.setattr(generator.build, "build", build)
+    assert kientruc("build") == (2, "", "chapters/01.md: mend it.\n")
+
+
+def test_a_defect_of_ours_keeps_its_traceback(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.build, "build", lambda *_a, **_o: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        kientruc("build")
+
+
+def test_ctrl_c_is_one_sentence_and_130(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def preview(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(generator.preview, "preview", preview)
+    assert kientruc("preview") == (130, "", "\nStopped; nothing was left half written.\n")
+
+
+def test_preview_passes_the_port(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[Any] = []
+    monkeypatch.setattr(
+        generator.preview, "preview", lambda project, **options: calls.append((project, options["port"]))
+    )
+    assert kientruc("preview", "--port", "0", "x")[0] == 0
+    assert calls == [(Path("x"), 0)]
+
+
+NOTE = Finding("KT001", "info", "For your notice.")
+ERROR = Finding("KT002", "error", "Wrong.", file="data/elements.csv", row=3)
+
+
+@pytest.fixture
+def findings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Finding]:
+    """What the stand-ins of ``check`` and ``trace`` find."""
+    found: list[Finding] = []
+    paths = {name: tmp_path / name for name in ("page", "csv", "xlsx")}
+    step = types.ModuleType("generator.check")
+    vars(step).update(
+        check=lambda project: found,
+        trace=lambda project: types.SimpleNamespace(findings=found, coverage=None, **paths),
+    )
+    monkeypatch.setitem(sys.modules, "generator.check", step)
+    return found
+
+
+def test_check_without_findings_ends_with_0(kientruc: Command, findings: list[Finding]) -> None:
+    assert kientruc("check") == (0, "No findings.\n", "")
+
+
+def test_check_with_notes_alone_ends_with_0(kientruc: Command, findings: list[Finding]) -> None:
+    findings.append(NOTE)
+    assert kientruc("check")[0] == 0
+
+
+@pytest.mark.parametrize("command", ["check", "trace"])
+@pytest.mark.parametrize("form", cli.REPORT_FORMATS)
+def test_findings_end_with_1_in_every_format(
+    kientruc: Command, findings: list[Finding], command: str, form: str
+) -> None:
+    findings.append(ERROR)
+    status, out, err = kientruc(command, "--output-format", form)
+    assert (status, err) == (1, "")
+    assert "data/elements.csv" in out
+    if form in ("json", "sarif"):
+        json.loads(out)
+
+
+def test_the_formats_offered_are_those_there_are() -> None:
+    assert tuple(REPORT_FORMATS) == cli.REPORT_FORMATS
+    assert set(cli.FORMATS) - {"all"} == set(generator.build.ALL)
+
+
+def test_trace_shows_where_the_report_is(kientruc: Command, findings: list[Finding], tmp_path: Path) -> None:
+    status, out, _err = kientruc("trace")
+    assert status == 0
+    assert all(str(tmp_path / name) in out for name in ("page", "csv", "xlsx"))
+
+
+def test_outline_prints_every_section_with_its_official_number(kientruc: Command) -> None:
+    status, out, _err = kientruc("outline", "qgs-1.0", "--requirements")
+    assert status == 0
+    assert "\nV. Hiện trạng" in out
+    assert "Phụ lục 10" in out
+    assert "KQ-001" in out
+    assert out.endswith("Sections: 74 · requirements: 297\n")
+
+
+def test_outline_of_an_unknown_framework_ends_with_2(kientruc: Command) -> None:
+    status, _out, err = kientruc("outline", "qgs-9")
+    assert status == 2
+    assert "kientruc has: qgs-1.0" in err
+
+
+def test_new_makes_a_project_named_after_its_province(
+    kientruc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = kientruc("new", "--province", "lang son", "--date", "2026-11-30", "--yes")
+    assert (status, err) == (0, "")
+    assert out.startswith("Created lang-son.\n")
+    assert (tmp_path / "lang-son/province.toml").is_file()
+
+
+def test_an_option_wins_over_the_file(kientruc: Command, tmp_path: Path) -> None:
+    file = tmp_path / "a.toml"
+    file.write_text('province = "lang son"\ndate = 2026-11-30\nperiod = "2026 - 2031"\n', "utf-8")
+    status, _out, _err = kientruc("new", str(tmp_path / "p"), "--answers", str(file), "--period", "2026 - 2035")
+    assert status == 0
+    assert 'period = "2026 - 2035"' in (tmp_path / "p/province.toml").read_text("utf-8")
+
+
+def test_new_asks_a_person_and_tells_what_is_wrong(
+    kientruc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["30/11/2026", "bac giang", "bac ninh", "", "", "", "", ""])
+    monkeypatch.setattr(console, "terminal", console.Terminal)
+    monkeypatch.setattr(click.termui, "visible_prompt_func", lambda _prompt: next(typed))
+    status, out, _err = kientruc("new", str(tmp_path / "p"))
+    assert status == 0
+    assert "choose Bắc Ninh" in out
+    assert 'kind = "thành phố"' in (tmp_path / "p/province.toml").read_text("utf-8")
+
+
+def test_new_in_a_full_folder_refuses_before_it_asks(
+    kientruc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x").touch()
+    monkeypatch.setattr(console, "terminal", lambda: pytest.fail("asked"))
+    status, _out, err = kientruc("new", str(tmp_path), "--yes")
+    assert status == 2
+    assert "not empty" in err
+
+
+def test_new_with_nobody_to_ask_says_how_to_answer(
+    kientruc: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "terminal", lambda: None)
+    status, _out, err = kientruc("new", str(tmp_path / "p"))
+    assert status == 2
+    assert "--province" in err
+    assert not (tmp_path / "p").exists()
+
+
+def run_python(code: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | environment, capture_output=True, check=False, timeout=60
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom generator.console import run\nfrom generator.cli import command_line\n"
+        f"run(command_line, ['--help'])\nprint([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = run_python(code)
+    assert done.stderr.strip() == b"[]"
+
+
+def test_help_takes_at_most_three_times_an_interpreter_that_imports_click() -> None:
+    def best(code: str) -> float:
+        seconds = []
+        for _round in range(5):
+            start = time.perf_counter()
+            run_python(code)
+            seconds.append(time.perf_counter() - start)
+        return min(seconds)
+
+    assert best("from generator.cli import main; main(['--help'])") < 3 * best("import click")
+
+
+def test_vietnamese_comes_through_where_the_system_has_no_unicode() -> None:
+    done = run_python("from generator.cli import main; main(['outline'])", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 0
+    assert "Nguyên tắc" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes end differently there")
+def test_a_reader_who_has_seen_enough_makes_no_traceback() -> None:
+    code = "from generator.cli import main; main(['outline', '--guidance', '--requirements'])"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None  # noqa: PT018
+        process.stdout.read(10)
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
