@@ -245,9 +245,16 @@ def _blocks(form: Format) -> Iterator[Style]:
         block=signature,
         font=Font(name=MONOSPACED, size=form.size - 3, bold=True, proof=False),
     )
-    yield Style(SPACER, "Kientruc Spacer", based_on="Normal", block=Block(before=4, after=0, line=1), font=Font(size=2), quick=False)
+    yield Style(
+        SPACER,
+        "Kientruc Spacer",
+        based_on="Normal",
+        block=Block(before=4, after=0, line=1, keep_next=True),
+        font=Font(size=2),
+        quick=False,
+    )
     yield Style(BOX, "Kientruc Box Text", based_on="Normal", block=tight, font=Font(size=form.cells.size))
-    title = Block(align="left", before=2, after=2, line=1, keep_next=True)
+    title = Block(align="left", before=2, after=2, line=1)
     yield Style(BOX_TITLE, "Kientruc Box Title", based_on=BOX, next=BOX, block=title, font=Font(bold=True))
 
 
@@ -263,7 +270,7 @@ def _cells(form: Format) -> Iterator[Style]:
             block=Block(align="left", before=space, after=space, line=1),
             font=font,
         )
-        head = Block(align="center", before=space, after=space, line=1, keep_next=True)
+        head = Block(align="center", before=space, after=space, line=1)
         bold = Font(bold=True if form.cells.header_bold else None)
         yield Style(f"{CELL_HEADER}{suffix}", f"Kientruc Cell Header{words}", based_on=base, block=head, font=bold)
         for id_, name, align in ((CELL_CENTRED, "Centred", "center"), (CELL_NUMBER, "Number", "right")):

@@ -13,6 +13,7 @@ from docutils import nodes
 from generator.catalogue import document_format
 from generator.docx_builder.writing import write_docx
 from tests.docx_builder import cases
+from tests.docx_builder.extract import Extract, W
 
 pytestmark = [pytest.mark.word, pytest.mark.slow]
 Printed = Callable[[nodes.document], Path]
@@ -107,3 +108,18 @@ def test_lists_at_the_front_show_their_page_numbers(printed: Printed) -> None:
     assert re.search(r"I\. Mục đích\.+\s?1", text)
     assert re.search(r"Bảng 1\. Bảng đầu\.+\s?\d", text)
     assert "X" not in re.findall(r"\.{5,}\s?(\S+)", text)
+
+
+def test_bookmarks_survive_saving_in_libreoffice(printed: Printed, tmp_path: Path) -> None:
+    pdf = printed(cases.inline())
+    source = pdf.with_suffix(".docx")
+    (tmp_path / "saved").mkdir()
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'libreoffice').as_uri()}", "--headless"]
+    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved = bookmarks((tmp_path / "saved" / source.name).read_bytes())
+    assert {name for name in bookmarks(source.read_bytes()) if name.startswith("_KT_")} <= saved
+
+
+def bookmarks(data: bytes) -> set[str]:
+    return {each.get(f"{W}name", "") for each in Extract(data).body().iter(f"{W}bookmarkStart")}
