@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from generator import catalogue
-from generator import scaffold as scaffold_module
 from generator.answers import Answers, Given, complete
 from generator.errors import DestinationError
 from generator.paths import conf_dir, template_dir
@@ -234,7 +233,7 @@ def test_a_delivery_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytes
             raise OSError(13, "Permission denied")
         return original(self, target)
 
-    monkeypatch.setattr(scaffold_module.Path, "rename", rename)
+    monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(DestinationError, match="Permission denied"):
         scaffold(answers_for("lang son"), dest)
     assert [path for path in tmp_path.rglob("*") if path not in (dest, dest.parent)] == []
