@@ -211,7 +211,6 @@ def _characters(form: Format) -> Iterator[Style]:
 
 
 def _blocks(form: Format) -> Iterator[Style]:
-    tight = Block(align="left", before=2, after=2, line=1)
     code = Block(align="left", left=3, right=3, before=form.before, after=form.before, line=1, shade=_PALE)
     quote = Block(align=form.align, left=form.first_line, right=form.first_line, before=form.before, line=form.line)
     yield Style(
@@ -234,6 +233,11 @@ def _blocks(form: Format) -> Iterator[Style]:
     rubric = Block(align=form.align, first_line=form.first_line, before=2 * form.before, keep_next=True)
     yield Style(RUBRIC, "Kientruc Rubric", based_on="Normal", next=BODY, block=rubric, font=Font(bold=True))
     yield Style(CENTRED, "Kientruc Centred", based_on="Normal", block=Block(align="center", before=form.before))
+    yield from _special_blocks(form)
+
+
+def _special_blocks(form: Format) -> Iterator[Style]:
+    tight = Block(align="left", before=2, after=2, line=1)
     picture = Block(align="center", before=form.before, after=0, line=1, keep_next=True)
     yield Style(PICTURE, "Kientruc Picture", based_on="Normal", next=FIGURE_CAPTION, block=picture)
     signature = Block(align="left", before=form.before, line=1, keep_next=True)
