@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator import catalogue
 from generator.answers import Answers
+from generator.catalogue import Province
 from generator.catalogue.bodies import agencies
 from generator.catalogue.provinces import KINDS
+from generator.settings import Settings
 from generator.wording import join_words, long_date
 
 SUFFIX = ".jinja"
@@ -44,6 +48,49 @@ def render(path: Path, names: Mapping[str, Any]) -> str:
     except TemplateError as error:
         raise ValueError(f"{path}: {error}") from error
     return _sorted_table(text, path) if is_table else text
+
+
+@contextmanager
+def rendered_data(project: Path, settings: Settings) -> Iterator[Path]:
+    """A folder whose ``data/`` holds the records of ``project``: itself, or for an outline built as a document of its
+    own, whose records are templates, a temporary one with these rendered for no province in particular."""
+    templates = sorted((project / "data").glob(f"*{SUFFIX}"))
+    if not templates:
+        yield project
+        return
+    names = names_for(_answers_of(settings))
+    with tempfile.TemporaryDirectory(prefix="kientruc-") as folder:
+        data = Path(folder) / "data"
+        data.mkdir()
+        for path in (project / "data").glob("*.csv"):
+            (data / path.name).write_bytes(path.read_bytes())
+        for path in templates:
+            (data / path.stem).write_text(render(path, names), encoding="utf-8", newline="\n")
+        yield Path(folder)
+
+
+def _answers_of(settings: Settings) -> Answers:
+    """What an author would have answered to get these settings."""
+    own = settings.province
+    date = own.date or settings.dossier.data_cutoff or catalogue.framework(settings.framework).in_force_from
+    province = Province(
+        id=own.id,
+        code=own.code,
+        name=own.name,
+        name_en=own.name,
+        kind=own.kind,
+        date=date,
+        merged_from=own.merged_from,
+        merged_on=None,
+        centre=own.centre,
+        region="",
+        communes=None,
+        area_km2=None,
+        population=None,
+        confidence={},
+    )
+    period, lead = settings.document.period, settings.agency.lead
+    return Answers(date, province, settings.framework, settings.ten_khung, lead, period, settings.language)
 
 
 def names_for(answers: Answers) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import json
 import shutil
 import tempfile
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from generator import catalogue
 from generator.answers import Answers, Given, complete
 from generator.errors import DestinationError
 from generator.paths import conf_dir, template_dir
+from generator.records import read_records
 from generator.scaffold import scaffold
 from generator.settings import SUBSTITUTIONS, load_settings
-from generator.template_files import names_for, render
+from generator.template_files import names_for, render, rendered_data
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -254,3 +256,21 @@ def test_every_province_of_the_date_can_be_scaffolded(date: str, count: int) -> 
     for province in found:
         data = tomllib.loads(render(template, names_for(answers_for(province.name, date))))
         assert data["province"]["id"] == province.id
+
+
+def test_the_outline_itself_has_records_of_no_province_in_particular() -> None:
+    outline = template_dir() / "qgs-1.0"
+    settings = load_settings(outline)
+    with rendered_data(outline, settings) as folder:
+        records = read_records(folder, catalogue.needs_model())
+    assert folder != outline
+    assert not folder.exists()
+    kinds = Counter(record.type for record in records.needs.values())
+    assert kinds["element"] >= 80
+    assert kinds["relation"] >= 60
+    assert "Văn phòng Ủy ban nhân dân tỉnh …" in {str(record.fields.get("owner")) for record in records.needs.values()}
+
+
+def test_a_projects_own_records_are_read_where_they_are(bac_ninh: Path) -> None:
+    with rendered_data(bac_ninh, load_settings(bac_ninh)) as folder:
+        assert folder == bac_ninh

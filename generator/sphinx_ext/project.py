@@ -13,6 +13,7 @@ from generator.catalogue import Framework, NeedsModel, Outline
 from generator.paths import template_dir
 from generator.records import Records, read_records
 from generator.settings import Settings, load_settings
+from generator.template_files import rendered_data
 
 SNAPSHOT = ".kientruc/framework"
 
@@ -42,13 +43,15 @@ def load(app: Sphinx) -> None:
     if settings.standalone:
         _projects[app] = Project(root, settings, model, None, None, Records())
         return
+    with rendered_data(root, settings) as folder:
+        records = read_records(folder, model)
     _projects[app] = Project(
         root=root,
         settings=settings,
         model=model,
         framework=project_framework(root, settings),
         outline=catalogue.outline(blocks_dir(root, settings)),
-        records=read_records(root, model),
+        records=records,
     )
 
 
