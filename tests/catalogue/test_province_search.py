@@ -6,7 +6,7 @@ import datetime as dt
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.catalogue import Province, find_province, provinces
@@ -93,6 +93,7 @@ def test_every_unit_is_found_by_each_of_its_names(date: dt.date) -> None:
             assert find_province(name, date).id == province.id, name
 
 
+@settings(deadline=None)
 @given(text=st.text(max_size=200), days=st.integers(min_value=0, max_value=8000))
 def test_any_text_gives_a_province_or_one_sentence(text: str, days: int) -> None:
     date = dt.date(2008, 8, 1) + dt.timedelta(days=days)
@@ -106,6 +107,7 @@ def test_any_text_gives_a_province_or_one_sentence(text: str, days: int) -> None
     assert told.endswith((".", "?"))
 
 
+@settings(deadline=None)
 @given(province=st.sampled_from(provinces(NOW)), data=st.data())
 def test_one_wrong_letter_never_finds_a_far_unit_in_silence(province: Province, data: st.DataObject) -> None:
     name = plain(province.name)
