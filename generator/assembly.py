@@ -48,11 +48,14 @@ def assemble(builder: Builder) -> nodes.document:
     """The chapters in the order of the toctree as one document, with numbers, labels and unique ids."""
     root = str(builder.config.root_doc)
     document = new_document(root)
+    document["meta"] = getattr(builder.env, "kientruc_meta", None) or {}
     pages: list[tuple[str, nodes.document]] = []
     document.extend(_content(builder, root, pages))
     ids = _unique_ids(builder, pages)
     for docname, page in pages:
         _mark(builder, docname, page["parts"])
+    for target in [node for node in document.findall(nodes.target) if not node.children]:
+        target.parent.remove(target)  # what it points at bears its id
     _raise_title(document)
     _set_levels(document, 0)
     for docname, page in pages:
@@ -74,7 +77,7 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
                 included += _content(builder, name, pages)
                 done = {name for name, _page in pages}
         wrapper = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
-        wrapper.replace_self(included)
+        wrapper.parent.replace(wrapper, included)
     return list(page.children)
 
 
@@ -149,6 +152,8 @@ def _mark(builder: Builder, docname: str, parts: list[nodes.Element]) -> None:
             first = False
         elif isinstance(node, nodes.table | nodes.figure):
             _label(builder, node, fignumbers)
+            if "landscape" in node["classes"]:
+                node["landscape"] = True
         elif isinstance(node, nodes.image):
             _locate(builder, node)
 
@@ -179,7 +184,7 @@ def _raise_title(document: nodes.document) -> None:
     title = next((child for child in root.children if isinstance(child, nodes.title)), None)
     document["title"] = title.astext() if title else ""
     rest = [child for child in root.children if child is not title]
-    root.replace_self(rest)
+    document.replace(root, rest)
     document["root_ids"] = list(root["ids"])
 
 

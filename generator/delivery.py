@@ -62,6 +62,13 @@ class Workspace:
             raise
 
 
+def _mode() -> int:
+    """What a new file of this user gets: temporary files are made unreadable for others."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a reader sees the old file or the new one, never a part.
 
@@ -73,6 +80,7 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
+            os.chmod(name, _mode())
             os.replace(name, path)
         except BaseException:
             Path(name).unlink(missing_ok=True)

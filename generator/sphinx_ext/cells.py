@@ -89,8 +89,10 @@ class CellWriter:
         """The value as people read it."""
         text = str(value or "")
         spec = self.model.fields.get(name)
-        if spec is not None and spec.values == "positions" and self.framework is not None:
-            return self.framework.position_name(text)
+        if spec is not None and spec.values and self.framework is not None:
+            if spec.values == "positions":
+                return self.framework.position_name(text)
+            return self.framework.value_list(spec.values).labels.get(text, text)
         if _ISO.fullmatch(text):
             return short_date(text)
         return shown_code(text) if name == "diagram_position" else text

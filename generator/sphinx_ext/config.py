@@ -59,6 +59,7 @@ def _common(settings: Settings) -> dict[str, Any]:
         "numfig_secnum_depth": 0,
         "numfig_format": {"figure": "Hình %s.", "table": "Bảng %s.", "code-block": "Đoạn mã %s.", "section": "mục %s"},
         "highlight_language": "text",
+        "kientruc_docx_filename": f"{settings.slug}.docx",
     }
 
 

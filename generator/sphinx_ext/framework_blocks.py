@@ -62,7 +62,7 @@ class FrameworkDirective(SphinxDirective):
             box += nodes.paragraph("", "Hướng dẫn", classes=["kientruc-guidance-title"])
             lines = section.guidance.splitlines()
             # the lines know their own file: an error in the guidance is not blamed on the chapter
-            content = StringList(lines, items=[(section.file, section.guidance_line + i) for i in range(len(lines))])
+            content = StringList(lines, items=[(section.file, section.guidance_line - 1 + i) for i in range(len(lines))])
             box += self.parse_content_to_nodes_of(content)
         if section.requirements:
             box += pending_answers("", anchor=section.anchor)

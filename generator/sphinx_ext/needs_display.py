@@ -23,7 +23,16 @@ def replace_needs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in list(doctree.findall(Need)):
         need = needs.get(node["ids"][0])
         if need is not None:
+            _drop_target(node)
             node.replace_self(_block(app, need, node, writer))
+
+
+def _drop_target(node: Need) -> None:
+    """The empty target before a need bears the same id as the block that comes for it."""
+    index = node.parent.index(node)
+    before = node.parent[index - 1] if index else None
+    if isinstance(before, nodes.target) and before.get("refid") == node["ids"][0]:
+        node.parent.remove(before)
 
 
 def _block(app: Sphinx, need: Any, node: Need, writer: CellWriter) -> nodes.container:

@@ -43,6 +43,7 @@ def load(app: Sphinx) -> None:
     if settings.standalone:
         _projects[app] = Project(root, settings, model, None, None, Records())
         return
+    app.env.kientruc_meta = _meta(settings)  # type: ignore[attr-defined]
     with rendered_data(root, settings) as folder:
         records = read_records(folder, model)
     _projects[app] = Project(
@@ -53,6 +54,25 @@ def load(app: Sphinx) -> None:
         outline=catalogue.outline(blocks_dir(root, settings)),
         records=records,
     )
+
+
+def _meta(settings: Settings) -> dict[str, str]:
+    """What cover and file properties say."""
+    names = settings.substitutions()
+    issuer = settings.agency.issuer or names["ubnd"]
+    date = settings.decision.date or settings.dossier.effective or settings.dossier.data_cutoff or settings.province.date
+    month = f"tháng {date.month:02d} năm {date.year}" if date and date.month < 3 else ""
+    return {
+        "title": settings.ten_khung,
+        "agency": issuer,
+        "place": settings.agency.place or settings.province.name,
+        "date": month or (f"tháng {date.month} năm {date.year}" if date else ""),
+        "version": settings.dossier.version,
+        "status": settings.document.status,
+        "edition": settings.document.edition,
+        "number": settings.decision.number,
+        "language": settings.language,
+    }
 
 
 def project_of(app: Sphinx) -> Project:
