@@ -7,9 +7,11 @@ before fast.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,7 +93,7 @@ def build(
     run = _Run(project, settings, wanted, verbose, progress)
     with _epoch(settings), Workspace(project / OUTPUT) as workspace:
         _build_all(run, workspace)
-        fingerprint.save(targets, run.warnings)
+        fingerprint.save(targets | {"pages": _target(project, settings, "pages")}, run.warnings)
     return BuildResult({name: targets[name] for name in wanted}, run.seconds, run.warnings)
 
 
@@ -155,17 +157,31 @@ def _deliver(run: _Run, workspace: Workspace, entry: Format) -> None:
         raise BuildError(_("{format}: nothing was built; see the warnings above.").format(format=entry.name))
 
 
-class _epoch:  # noqa: N801  (used as a context manager)
-    """Set ``SOURCE_DATE_EPOCH`` from the dossier's dates, so that the same source gives the same bytes on any day."""
+def current_output(project: Path, name: str) -> Path | None:
+    """The output ``name`` if it was built from the source as it is now, else None."""
+    project = project.resolve()
+    target = _target(project, check_project(project), name)
+    return target if Fingerprint(project, OUTPUT).unchanged({name: target}) else None
 
-    def __init__(self, settings: Settings) -> None:
-        date = settings.dossier.effective or settings.dossier.data_cutoff or settings.province.date
-        self.value = "315532800" if date is None else str(int(time.mktime((*date.timetuple()[:3], 12, 0, 0, 0, 0, 0))))
 
-    def __enter__(self) -> None:
-        self.before = os.environ.get("SOURCE_DATE_EPOCH")
-        os.environ.setdefault("SOURCE_DATE_EPOCH", self.value)
+def timestamp(settings: Settings) -> int:
+    """The time that outputs carry, in seconds since 1970: ``SOURCE_DATE_EPOCH``, else noon of the dossier's date."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdecimal():
+        return int(given)
+    date = settings.dossier.effective or settings.dossier.data_cutoff or settings.province.date or dt.date(1980, 1, 1)
+    return int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
 
-    def __exit__(self, *_exc: object) -> None:
-        if self.before is None:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+@contextmanager
+def _epoch(settings: Settings) -> Iterator[None]:
+    """``SOURCE_DATE_EPOCH`` as the dossier's dates give it: the same source gives the same bytes on any day."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(timestamp(settings))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before

@@ -160,7 +160,9 @@ def _trace() -> click.Command:
         if output_format == "text":
             for path in (result.page, result.csv, result.xlsx):
                 click.echo(_shown(path))
-        click.echo(REPORT_FORMATS[output_format](result.findings), nl=False)
+            click.echo(result.summary)
+        else:
+            click.echo(REPORT_FORMATS[output_format](result.findings), nl=False)
         context.exit(console.FOUND if fails(result.findings) else 0)
 
     return trace

@@ -21,7 +21,7 @@ from sphinx_needs.data import SphinxNeedsData
 from generator.catalogue import NeedsModel
 from generator.messages import _
 from generator.records import Record, dead_links, split_codes
-from generator.sphinx_ext.project import Project, project_of
+from generator.sphinx_ext.project import SNAPSHOT, Project, project_of
 from generator.sphinx_ext.warnings import Subtype, warn
 from generator.wording import nearest
 
@@ -95,6 +95,7 @@ def _records(project: Project, types: list[str]) -> Iterator[Record]:
 def _requirements(project: Project, types: list[str]) -> Iterator[Record]:
     if "req" not in types or project.outline is None:
         return
+    place = f"{SNAPSHOT}/" if (project.root / SNAPSHOT).is_dir() else ""
     for section in project.outline.sections:
         for req in section.requirements:
             yield Record(
@@ -112,7 +113,7 @@ def _requirements(project: Project, types: list[str]) -> Iterator[Record]:
                     "statement": req.statement,
                 },
                 links={},
-                file=req.file,
+                file=f"{place}{req.file}",
                 row=req.line,
             )
 

@@ -129,7 +129,11 @@ def _place(raw: Mapping[Any, Any]) -> tuple[str | None, int | None, int | None]:
     source = raw.get("record_source")
     if isinstance(source, str) and source:
         match = _SOURCE.fullmatch(source)
-        return (match["file"], None, int(match["row"])) if match else (printable(source), None, None)
+        if match is None:
+            return printable(source), None, None
+        number = int(match["row"])
+        # the framework's requirements stand in text files, which have lines
+        return (match["file"], number, None) if match["file"].endswith(".md") else (match["file"], None, number)
     docname, line = raw.get("docname"), raw.get("lineno")
     if not isinstance(docname, str) or not docname:
         return None, None, None

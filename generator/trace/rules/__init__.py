@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.findings import Finding, sort_findings
 from generator.trace.rules import (
@@ -91,6 +92,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+STEP_RULES = {
+    "KT001": N_("Warning of the build"),
+    "KT002": N_("Date or number that is none"),
+    "KT003": N_("Letters composed while reading"),
+}
+"""Findings that the steps themselves make: of the build and of reading records. The first digit is 0."""
+
+
 def run_rules(facts: ProjectFacts, rules: Iterable[Rule] = RULES) -> list[Finding]:
     """All that the rules find in a project, in the order of findings.
 
@@ -101,4 +110,4 @@ def run_rules(facts: ProjectFacts, rules: Iterable[Rule] = RULES) -> list[Findin
 
 def rule_titles() -> dict[str, str]:
     """The title of each rule by its id, in the user's language."""
-    return {rule.id: rule.title_text for rule in RULES}
+    return {name: _(title) for name, title in STEP_RULES.items()} | {rule.id: rule.title_text for rule in RULES}

@@ -1,0 +1,223 @@
+"""A project → findings, and its traceability report: what the builds, the records and the rules say of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator import catalogue
+from generator.build import OUTPUT, BuildResult, build, check_project, current_output, timestamp
+from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
+from generator.csv_table import Problem
+from generator.delivery import write_whole
+from generator.errors import BuildError
+from generator.messages import _
+from generator.records import DATA, Records, read_records
+from generator.settings import Settings
+from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
+from generator.template_files import rendered_data
+from generator.trace.coverage import Coverage, measure
+from generator.trace.facts import ProjectFacts, UnknownRow
+from generator.trace.findings import Finding, sort_findings, summary
+from generator.trace.inputs import catalogue_facts, outline_titles, owners_of
+from generator.trace.report import Place, requirement_rows
+from generator.trace.rules import run_rules
+from generator.trace.tables import csv_text
+from generator.trace.workbook import report_sheets, workbook_bytes
+
+PRISTINE = ".kientruc/pristine"
+_WARNING = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*)$")
+_LINKS = "[kientruc.dead_link]"  # rule KT401 says it of the same cell
+
+
+@dataclass(frozen=True)
+class TraceResult:
+    """Where the report is: page of the site, CSV, XLSX; the coverage it shows and the findings it lists."""
+
+    page: Path
+    csv: Path
+    xlsx: Path
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+
+    @property
+    def summary(self) -> str:
+        """The coverage and the number of findings, in two lines."""
+        figures = self.coverage.figures
+        covered = _("Requirements: {total} · covered: {shallow} · covered deeply: {deep} · assessed: {assessed}")
+        numbers = {"total": figures.total, "shallow": figures.shallow, "deep": figures.deep, "assessed": figures.assessed}
+        return f"{covered.format(**numbers)}\n{summary(self.findings)}"
+
+
+def check(project: Path) -> list[Finding]:
+    """All that is wrong or missing in ``project``, errors first.
+
+    :raises KientrucError: when it cannot be read at all.
+    """
+    result = build(project, ("needs",))
+    facts, records = project_facts(project.resolve(), result.outputs["needs"])
+    return _findings(project.resolve(), facts, records, result)
+
+
+def trace(project: Path) -> TraceResult:
+    """Build the site with its page of traceability and write the report as CSV and XLSX into ``_build/trace``.
+
+    :raises KientrucError: when the project cannot be read or the report not be written.
+    """
+    result = build(project, ("html", "needs"))
+    project = project.resolve()
+    facts, records = project_facts(project, result.outputs["needs"])
+    findings = _findings(project, facts, records, result)
+    coverage = measure(facts.graph, facts.words)
+    names, places = _names(project, check_project(project)), _places(project)
+    folder = project / OUTPUT / "trace"
+    table = requirement_rows(facts.graph, coverage, places=places, names=names)
+    # the mark of byte order makes Excel read the letters right
+    write_whole(folder / "truy-vet.csv", csv_text(table).encode("utf-8-sig"))
+    sheets = report_sheets(facts, coverage, findings, places=places, names=names)
+    created = dt.datetime.fromtimestamp(timestamp(check_project(project)), dt.UTC)
+    write_whole(folder / "truy-vet.xlsx", workbook_bytes(sheets, title=_("Traceability report"), created=created))
+    return TraceResult(
+        page=result.outputs["html"] / "trace.html",
+        csv=folder / "truy-vet.csv",
+        xlsx=folder / "truy-vet.xlsx",
+        coverage=coverage,
+        findings=tuple(findings),
+    )
+
+
+def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Records]:
+    """What the rules look at, and the records as they were read.
+
+    :raises BuildError: when the folder is a plain guide, which has nothing to check.
+    """
+    settings = check_project(project)
+    if settings.standalone:
+        raise BuildError(
+            _("{project}: a plain guide (no province.toml) has no records to check.").format(project=project)
+        )
+    model = catalogue.needs_model()
+    framework = project_framework(project, settings)
+    date = _date(settings, framework)
+    with rendered_data(project, settings) as folder:
+        records = read_records(folder, model)
+    facts = catalogue_facts(project, _needs(needs_json), date=date, model=model, framework=framework)
+    names = settings.substitutions()
+    return replace(
+        facts,
+        final=settings.is_final,
+        owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
+        chapters=_chapters(project),
+        template=_pristine(project),
+        outline=outline_titles(catalogue.outline(blocks_dir(project, settings))),
+        substitutions=names,
+        unknowns=tuple(UnknownRow.from_cells(cells) for cells in records.unknowns),
+        manifest=_manifest(project),
+    ), records
+
+
+def _date(settings: Settings, framework: Framework) -> dt.date:
+    dossier = settings.dossier
+    return dossier.effective or settings.province.date or dossier.data_cutoff or framework.in_force_from
+
+
+def _province(settings: Settings, date: dt.date) -> catalogue.Province | None:
+    """The province as the catalogue knows it on that date; None for a unit that it does not know."""
+    own = settings.province
+    return next((one for one in catalogue.provinces(date) if own.id == one.id or own.name == one.name), None)
+
+
+def _needs(path: Path) -> Mapping[str, Any]:
+    data = json.loads(path.read_text("utf-8"))
+    needs: Mapping[str, Any] = data["versions"][data["current_version"]]["needs"]
+    return needs
+
+
+def _chapters(project: Path) -> dict[str, str]:
+    """The text of every page that is a chapter, by its path in the project."""
+    paths = [*project.glob("*.md"), *(project / "chapters").rglob("*.md")]
+    return {
+        path.relative_to(project).as_posix(): unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
+        for path in sorted(paths)
+        if path.name not in ("README.md", "trace.md", "index.md")
+    }
+
+
+def _pristine(project: Path) -> dict[str, str] | None:
+    folder = project / PRISTINE
+    if not folder.is_dir():
+        return None
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.md"))}
+
+
+def _manifest(project: Path) -> ManifestDifference | None:
+    """How the framework's snapshot differs from its manifest; None where there is no snapshot."""
+    folder = project / SNAPSHOT
+    file = folder / "manifest.json"
+    if not folder.is_dir():
+        return None
+    try:
+        expected = json.loads(file.read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return ManifestDifference(changed=(), missing=("manifest.json",), added=())
+    actual = {name: digest for name, digest in manifest(folder).items() if name != "manifest.json"}
+    return compare_manifests(expected, actual)
+
+
+# --- findings of the build and of the records ---------------------------------------------------------------------
+
+
+def _findings(project: Path, facts: ProjectFacts, records: Records, result: BuildResult) -> list[Finding]:
+    found = [*run_rules(facts), *_of_records(records), *_of_build(project, result)]
+    return sort_findings(found)
+
+
+def _of_records(records: Records) -> Iterator[Finding]:
+    for problem in records.problems:
+        if problem.kind == "wrong_value":
+            yield _of_problem(problem, "KT002")
+        elif problem.kind == "normalised":
+            yield replace(_of_problem(problem, "KT003"), severity="info")
+
+
+def _of_problem(problem: Problem, rule: str) -> Finding:
+    return Finding(rule, "error", problem.message, problem.file, row=problem.row, field=problem.column or None)
+
+
+def _of_build(project: Path, result: BuildResult) -> Iterator[Finding]:
+    for line in result.warnings:
+        if line.endswith(_LINKS):
+            continue
+        match = _WARNING.match(line)
+        if match is None:
+            yield Finding("KT001", "error", line)
+            continue
+        file = match["file"].removeprefix(f"{project}/")
+        number = int(match["line"]) if match["line"] else None
+        is_table = file.startswith(f"{DATA}/")
+        yield Finding("KT001", "error", match["text"], file, None if is_table else number, number if is_table else None)
+
+
+# --- the report ---------------------------------------------------------------------------------------------------
+
+
+def _names(project: Path, settings: Settings) -> dict[str, str]:
+    """What people see for stored values: types, and the words of requirements."""
+    names = {need_type.name: need_type.title for need_type in catalogue.needs_model().types.values()}
+    for values in project_framework(project, settings).lists.lists.values():
+        names |= values.labels
+    return names
+
+
+def _places(project: Path) -> dict[str, Place]:
+    """The page of every record in the PDF, where the PDF was built from the source as it is."""
+    path = current_output(project, "pages")
+    if path is None:
+        return {}
+    return {code: Place(page=str(page)) for code, page in json.loads(path.read_text("utf-8")).items()}
