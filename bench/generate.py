@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ _FILES = {
     "gap": "gaps.csv",
     "task": "tasks.csv",
 }
-_WORDS = (
+_WORDS = tuple(
     "hệ thống thông tin dữ liệu nền tảng số dịch vụ công kết nối chia sẻ quản lý điều hành giám sát an ninh mạng "
-    "hạ tầng trung tâm kho cơ sở đất đai y tế giáo dục nông nghiệp giao thông tài chính văn bản hồ sơ"
-).split()
+    "hạ tầng trung tâm kho cơ sở đất đai y tế giáo dục nông nghiệp giao thông tài chính văn bản hồ sơ".split()
+)
 _OWNERS = ("Sở Khoa học và Công nghệ", "Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "Công an thành phố", "Sở Xây dựng")
 _POSITIONS = ("L1-HT", "L1-AN", "L2-DL", "L2-NT", "L3-UD", "L4-KT", "L4-DL", "X1")
 
@@ -46,7 +46,9 @@ class Made:
 def records(size: int) -> list[Made]:
     """``size`` records that link to each other as those of a province do."""
     source = random.Random(SEED)
-    codes = {name: [f"{_PREFIX[name]}-{n:05d}" for n in range(1, max(2, round(size * share)) + 1)] for name, share in _SHARES}
+    codes = {
+        name: [f"{_PREFIX[name]}-{n:05d}" for n in range(1, max(2, round(size * share)) + 1)] for name, share in _SHARES
+    }
     return [_record(name, code, codes, source) for name, found in codes.items() for code in found]
 
 
@@ -58,7 +60,7 @@ def _record(name: str, code: str, codes: dict[str, list[str]], source: random.Ra
         return sorted({source.choice(codes[of]) for _n in range(count)})
 
     origin = f"Công văn số {source.randrange(1, 999)}/SKHCN-CĐS"
-    values: dict[str, Any] = {
+    makers: dict[str, Callable[[], dict[str, Any]]] = {
         "goal": lambda: {"statement": words(20), "owner": source.choice(_OWNERS)},
         "element": lambda: {
             "serves": some("goal"),
@@ -86,8 +88,8 @@ def _record(name: str, code: str, codes: dict[str, list[str]], source: random.Ra
             "period_to": f"{source.randrange(2027, 2031)}-12-31",
             "result": words(15),
         },
-    }[name]()
-    return Made(name, code, words(7), values | {"origin": origin})
+    }
+    return Made(name, code, words(7), makers[name]() | {"origin": origin})
 
 
 def write_project(made: list[Made], project: Path) -> None:

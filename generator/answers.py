@@ -21,7 +21,7 @@ from generator.questions import Kind, Question, questions
 from generator.wording import nearest
 
 _LONGEST = 300
-_FORBIDDEN = set("{}<>`|\\\"")
+_FORBIDDEN = set('{}<>`|\\"')
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 2100
 _PLAN_YEARS = 5  # the national five-year plans: 2021 - 2025, 2026 - 2030
 

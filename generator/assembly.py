@@ -7,7 +7,8 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
-REPORTS: Set[str] = frozenset({"trace"})
+REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
 _Ids = dict[tuple[str, str], str]
@@ -29,15 +30,15 @@ class PagedBuilder(Builder):
         """Everything: the whole is written at once."""
         return "all documents"
 
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002  (Sphinx calls it so)
         """The address of a page until :func:`assemble` makes it an id."""
         return f"%{docname}"
 
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
         """The same from every page."""
         return self.get_target_uri(to, typ)
 
-    def prepare_writing(self, docnames: Set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Nothing: there are no shared files."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
@@ -195,4 +196,3 @@ def _set_levels(node: nodes.Element, level: int) -> None:
             _set_levels(child, level + 1)
         elif isinstance(child, nodes.Element):
             _set_levels(child, level)
-

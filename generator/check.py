@@ -51,7 +51,7 @@ class TraceResult:
         """The coverage and the number of findings, in two lines."""
         figures = self.coverage.figures
         covered = _("Requirements: {total} · covered: {shallow} · covered deeply: {deep} · assessed: {assessed}")
-        numbers = {"total": figures.total, "shallow": figures.shallow, "deep": figures.deep, "assessed": figures.assessed}
+        numbers = {name: getattr(figures, name) for name in ("total", "shallow", "deep", "assessed")}
         return f"{covered.format(**numbers)}\n{summary(self.findings)}"
 
 

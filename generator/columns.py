@@ -34,7 +34,7 @@ def parse_columns(text: str, need_type: str, model: NeedsModel) -> tuple[Column,
     for part in _split(text):
         match = _COLUMN.fullmatch(part)
         if not match:
-            raise RecordError(_("the column {part!r} is not written as name or name as \"heading\"").format(part=part))
+            raise RecordError(_('the column {part!r} is not written as name or name as "heading"').format(part=part))
         columns.append(_column(match[1], match[2], need_type, model))
     return tuple(columns)
 
@@ -48,7 +48,8 @@ def _column(path: str, heading: str | None, need_type: str, model: NeedsModel) -
     first, _dot, last = path.partition(".")
     label, width = _meaning(first, need_type, model)
     if last:
-        target = next((name for name in model.links[first].to if name in model.types), "") if first in model.links else ""
+        link = model.links.get(first)
+        target = next((name for name in link.to if name in model.types), "") if link else ""
         label, width = _meaning(last, target, model)
     return Column(path, heading or label, width)
 

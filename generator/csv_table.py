@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,8 +124,28 @@ def _header(name: str, row: int, cells: list[str]) -> tuple[str, ...]:
 def _row(name: str, row: int, columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
     if any(cell.strip() for cell in cells[len(columns) :]):
         raise RecordError(
-            _("{file}, row {row}: {count} cells, but the header names {columns} columns; a comma may need quotes.").format(
-                file=name, row=row, count=len(cells), columns=len(columns)
-            )
+            _(
+                "{file}, row {row}: {count} cells, but the header names {columns} columns; a comma may need quotes."
+            ).format(file=name, row=row, count=len(cells), columns=len(columns))
         )
     return {column: cell.strip().replace("\r\n", "\n") for column, cell in zip(columns, cells, strict=False)}
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The values of a list cell, separated by ``;`` or line breaks: official values contain commas."""
+    return tuple(part for part in (piece.strip() for piece in re.split(r"[;\n]", text)) if part)
+
+
+def split_codes(text: str) -> tuple[str, ...]:
+    """The codes of a link cell, separated by ``;``, ``,`` or white space, each once: codes contain none of these."""
+    return tuple(dict.fromkeys(part for part in re.split(r"[;,\s]+", text) if part))
+
+
+def parse_date(text: str) -> dt.date | None:
+    """The date written as ``2026-11-30`` or, as Vietnamese Excel saves it, ``30/11/2026``; None when it is none."""
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
+        try:
+            return dt.datetime.strptime(text, pattern).date()
+        except ValueError:
+            continue
+    return None

@@ -42,7 +42,7 @@ class Workspace:
             if made.is_dir():
                 self._swap(made, target)
             else:
-                os.replace(made, target)
+                made.replace(target)
         except OSError as error:
             raise DestinationError(
                 _("{path}: cannot be written ({reason}); close the file if it is open in another program.").format(
@@ -53,12 +53,12 @@ class Workspace:
     def _swap(self, made: Path, target: Path) -> None:
         aside = self.folder / f"old-{target.name}"
         if target.exists():
-            os.replace(target, aside)
+            target.replace(aside)
         try:
-            os.replace(made, target)
+            made.replace(target)
         except OSError:
             if aside.exists():
-                os.replace(aside, target)
+                aside.replace(target)
             raise
 
 
@@ -80,8 +80,8 @@ def write_whole(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            os.chmod(name, _mode())
-            os.replace(name, path)
+            Path(name).chmod(_mode())
+            Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

@@ -33,7 +33,8 @@ class Number:
 
 @dataclass(frozen=True)
 class Scheme:
-    """How a framework numbers: anchors of its level-1 sections, of sections with lettered children, of the appendices."""
+    """How a framework numbers: what official anchors begin with, which sections have lettered children, which one holds
+    the appendices, and the texts of references."""
 
     anchor_prefix: str
     letters_under: tuple[str, ...] = ()

@@ -8,14 +8,13 @@ column, and the text stays as it was written.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.catalogue import LinkType, NeedField, NeedsModel, NeedType
-from generator.csv_table import Problem, Table, read_table
+from generator.csv_table import Problem, Table, parse_date, read_table, split_codes, split_list
 from generator.errors import RecordError
 from generator.messages import _
 from generator.wording import nearest
@@ -30,7 +29,7 @@ Value = str | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Record:
-    """One row. ``fields`` and ``links`` hold only what is filled in; ``row`` is the row in the file, the header is 1."""
+    """One row. ``fields`` and ``links`` hold only what is filled in; ``row`` is its number, the header's is 1."""
 
     id: str
     type: str
@@ -48,7 +47,8 @@ class Record:
 
     def flat(self) -> dict[str, Value]:
         """Every value under its key, as conditions and tables read it."""
-        return {"id": self.id, "type": self.type, "title": self.title, "status": self.status, **self.fields, **self.links}
+        own: dict[str, Value] = {"id": self.id, "type": self.type, "title": self.title, "status": self.status}
+        return {**own, **self.fields, **self.links}
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,9 @@ class _Row:
 
 
 def _duplicate(record: Record, first: Record) -> Problem:
-    message = _("{file}, row {row}, column id: the code {code} is already used in {other}; give one of them another code.")
+    message = _(
+        "{file}, row {row}, column id: the code {code} is already used in {other}; give one of them another code."
+    )
     return Problem(
         "duplicate",
         message.format(file=record.file, row=record.row, code=record.id, other=f"{first.file}, row {first.row}"),
@@ -289,26 +291,3 @@ def _dead_pair(row: int, column: str, target: str, candidates: list[str]) -> Pro
         row,
         column,
     )
-
-
-# --- cells --------------------------------------------------------------------------------------------------------
-
-
-def split_list(text: str) -> tuple[str, ...]:
-    """The values of a list cell, separated by ``;`` or line breaks: official values contain commas."""
-    return tuple(part for part in (piece.strip() for piece in re.split(r"[;\n]", text)) if part)
-
-
-def split_codes(text: str) -> tuple[str, ...]:
-    """The codes of a link cell, separated by ``;``, ``,`` or white space, each once: codes contain none of these."""
-    return tuple(dict.fromkeys(part for part in re.split(r"[;,\s]+", text) if part))
-
-
-def parse_date(text: str) -> dt.date | None:
-    """The date written as ``2026-11-30`` or, as Vietnamese Excel saves it, ``30/11/2026``; None when it is none."""
-    for pattern in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"):
-        try:
-            return dt.datetime.strptime(text, pattern).date()
-        except ValueError:
-            continue
-    return None

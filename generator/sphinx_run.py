@@ -118,9 +118,12 @@ def _translated(project: Path) -> Iterator[None]:
         if getattr(error, "orig_exc", None) is not None:
             raise
         raise BuildError(
-            _("{project}: Sphinx stopped ({reason}).").format(project=project, reason=str(error).strip().splitlines()[0])
+            _("{project}: Sphinx stopped ({reason}).").format(
+                project=project, reason=str(error).strip().partition("\n")[0]
+            )
         ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise BuildError(_("{project}: the disk is full; make room and build again.").format(project=project)) from None
+            message = _("{project}: the disk is full; make room and build again.")
+            raise BuildError(message.format(project=project)) from None
         raise

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import needs_model
+from generator.csv_table import parse_date, split_codes, split_list
 from generator.errors import RecordError
 from generator.messages import use_language
-from generator.records import Records, dead_links, parse_date, read_records, split_codes, split_list
+from generator.records import Records, dead_links, read_records
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def refusal(folder: Path, **files: str | bytes) -> str:
     return str(caught.value)
 
 
-ELEMENTS = "id,title,serves,scope,owner\nKT-001,Trung tâm dữ liệu,MT-001;MT-002,\"Cấp tỉnh;Ngành, lĩnh vực\",Sở A\n"
+ELEMENTS = 'id,title,serves,scope,owner\nKT-001,Trung tâm dữ liệu,MT-001;MT-002,"Cấp tỉnh;Ngành, lĩnh vực",Sở A\n'
 
 
 def test_a_row_becomes_a_record_with_lists_and_links(tmp_path: Path):
@@ -125,7 +126,7 @@ def test_decomposed_letters_are_composed_with_a_note(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    "content, said",
     [
         ("title\nA\n", "row 1: the column id is missing"),
         ("id,title,ownr\nKT-001,A,B\n", "row 1: unknown column 'ownr'; nearest: 'owner'"),
@@ -149,7 +150,7 @@ def test_absent_files_are_empty(tmp_path: Path):
     assert read_records(tmp_path, needs_model()) == Records()
 
 
-@given(st.lists(st.text(st.characters(blacklist_characters=";\n\r", blacklist_categories=("Cs",)), min_size=1)))
+@given(st.lists(st.text(st.characters(exclude_characters=";\n\r", exclude_categories=["Cs"]), min_size=1)))
 def test_lists_are_split_at_semicolons_only(values: list[str]):
     clean = tuple(value.strip() for value in values if value.strip())
     assert split_list("; ".join(values)) == clean

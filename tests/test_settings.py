@@ -71,7 +71,7 @@ def test_decomposed_letters_are_read_as_composed_ones(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    "change, said",
     [
         (("kind = ", "knd = "), "line 6, province.knd: unknown key; nearest: 'kind'"),
         (('"thành phố"', '"thành phô"'), "line 6, province.kind: 'thành phô' is not one of tỉnh, thành phố"),

@@ -40,14 +40,15 @@ class CellWriter:
 
     def _path(self, need: Mapping[str, Any], path: str) -> list[nodes.Node]:
         first, _dot, rest = path.partition(".")
-        value = need[first] if first in need else None
+        value = need.get(first)
         if rest:
             targets = [self.needs[code] for code in value or [] if code in self.needs]
             return [node for target in targets for node in self._path(target, rest)]
         if self._is_link(first):
             return self._codes(value or [])
-        if self.model.fields.get(first) and self.model.fields[first].type == "need" and value in self.needs:
-            return [self.link(self.needs[value])]
+        spec = self.model.fields.get(first)
+        if spec is not None and spec.type == "need" and str(value) in self.needs:
+            return [self.link(self.needs[str(value)])]
         return list(self._text(first, value))
 
     def _is_link(self, name: str) -> bool:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalogue import Framework, NeedsModel, needs_model
-from generator.settings import Settings, load_settings, long_date
+from generator.settings import Settings, load_settings
 from generator.sphinx_ext.project import project_framework
+from generator.wording import long_date
 
 MYST_EXTENSIONS = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "substitution", "tasklist"]
 THEME_FILES = ("kientruc.css",)

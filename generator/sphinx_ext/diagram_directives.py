@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from generator.csv_table import parse_date
 from generator.diagrams.drawing import Drawing, describe
 from generator.diagrams.gantt import TaskView
 from generator.diagrams.models import ElementView, figure_model
 from generator.errors import DiagramError
 from generator.messages import _
-from generator.records import Record, Records, parse_date
+from generator.records import Record, Records
 from generator.sphinx_ext.cells import shown_code
 from generator.sphinx_ext.project import project_of
 from generator.sphinx_ext.warnings import Subtype, warn
@@ -30,7 +31,7 @@ from generator.wording import slug
 
 logger = logging.getLogger(__name__)
 
-_OPTIONS: Mapping[str, object] = {
+_OPTIONS: dict[str, Callable[[str], Any]] = {
     "caption": directives.unchanged_required,
     "alt": directives.unchanged_required,
     "name": directives.unchanged_required,
@@ -152,7 +153,6 @@ class RoadmapDirective(_FigureDirective):
             return self.refuse(error)
         return self.figures("lo-trinh", [(to_svg(sheet), describe(sheet)) for sheet in sheets], landscape=True)
 
-
     def _priorities(self) -> tuple[str, ...]:
         framework = project_of(self.env.app).framework
         return framework.values("priority", "task") if framework else ()
@@ -164,9 +164,8 @@ def task_view(record: Record) -> TaskView:
     def text(name: str) -> str:
         return "; ".join(_texts(record, name))
 
-    return TaskView(
-        record.id, record.title, text("lead"), text("priority"), parse_date(text("period_from")), parse_date(text("period_to"))
-    )
+    start, end = parse_date(text("period_from")), parse_date(text("period_to"))
+    return TaskView(record.id, record.title, text("lead"), text("priority"), start, end)
 
 
 class D2Directive(_FigureDirective):

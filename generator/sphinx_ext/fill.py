@@ -11,5 +11,6 @@ class FillRole(SphinxRole):
     """Shows ``[what is missing]`` highlighted; ``kientruc check`` lists every one."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
+        """The mark."""
         text = f"[{self.text}]"
         return [nodes.inline(self.rawtext, text, classes=["kientruc-fill"])], []

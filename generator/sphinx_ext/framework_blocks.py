@@ -5,15 +5,13 @@ It holds no heading and no caption, so that numbers are equal in draft and final
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx_needs.data import SphinxNeedsData
+from sphinx_needs.need_item import NeedItem
 
 from generator.catalogue import Section
 from generator.messages import _
@@ -62,7 +60,8 @@ class FrameworkDirective(SphinxDirective):
             box += nodes.paragraph("", "Hướng dẫn", classes=["kientruc-guidance-title"])
             lines = section.guidance.splitlines()
             # the lines know their own file: an error in the guidance is not blamed on the chapter
-            content = StringList(lines, items=[(section.file, section.guidance_line - 1 + i) for i in range(len(lines))])
+            first = section.guidance_line - 1
+            content = StringList(lines, items=[(section.file, first + i) for i in range(len(lines))])
             box += self.parse_content_to_nodes_of(content)
         if section.requirements:
             box += pending_answers("", anchor=section.anchor)
@@ -82,7 +81,7 @@ def fill_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not places:
         return
     needs = SphinxNeedsData(app.env).get_needs_view()
-    by_section: dict[str, list[Mapping[str, Any]]] = {}
+    by_section: dict[str, list[NeedItem]] = {}
     for need in needs.values():
         if need["type"] == "req":
             by_section.setdefault(str(need["section"]), []).append(need)
@@ -92,7 +91,7 @@ def fill_answers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(_requirements(asked, writer))
 
 
-def _requirements(asked: list[Mapping[str, Any]], writer: CellWriter) -> list[nodes.Node]:
+def _requirements(asked: list[NeedItem], writer: CellWriter) -> list[nodes.Node]:
     title = nodes.paragraph("", "Yêu cầu của Khung quốc gia", classes=["kientruc-guidance-title"])
     items = nodes.bullet_list(bullet="-")
     for need in asked:
@@ -102,7 +101,7 @@ def _requirements(asked: list[Mapping[str, Any]], writer: CellWriter) -> list[no
     return [title, items]
 
 
-def _answer(need: Mapping[str, Any], writer: CellWriter) -> nodes.paragraph:
+def _answer(need: NeedItem, writer: CellWriter) -> nodes.paragraph:
     """Who satisfies the requirement so far, and the official result when a person has given one."""
     results = [writer.needs[code]["conformity"] for code in need["assesses_back"] if code in writer.needs]
     paragraph = nodes.paragraph(classes=["kientruc-answer"])

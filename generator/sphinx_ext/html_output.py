@@ -20,7 +20,7 @@ def mathml(latex: str, *, block: bool) -> str:
 
     try:
         return str(latex2mathml.tex2mathml(latex, as_block=block))
-    except Exception:  # the converter raises several unrelated types on input that it does not know
+    except Exception:  # noqa: BLE001  the converter raises several unrelated types on input that it does not know
         return f"<code>{nodes.Text(latex).astext()}</code>".replace("&", "&amp;")
 
 
@@ -38,7 +38,7 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def page_context(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+def page_context(_app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
     """Leave out what only Sphinx's own pages need."""
     context["show_copyright"] = False
 

@@ -17,7 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
 from generator.numbering import Heading, Number, number_headings
-from generator.sphinx_ext.project import Project, project_of
+from generator.sphinx_ext.project import project_of
 
 # per page, in reading order: ("section", depth, ids) and ("toctree", depth, docnames)
 _Entry = tuple[str, int, tuple[str, ...]]
@@ -34,9 +34,11 @@ def forget_sections(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def _sections(env: BuildEnvironment) -> dict[str, list[_Entry]]:
-    if not hasattr(env, "kientruc_sections"):
-        env.kientruc_sections = {}
-    return env.kientruc_sections  # type: ignore[no-any-return]
+    kept: dict[str, list[_Entry]] | None = getattr(env, "kientruc_sections", None)
+    if kept is None:
+        kept = {}
+        setattr(env, "kientruc_sections", kept)  # noqa: B010  (an attribute of ours on Sphinx's environment)
+    return kept
 
 
 def _entries(node: nodes.Element, depth: int) -> Iterator[_Entry]:
@@ -133,9 +135,9 @@ class NumberReferences(SphinxPostTransform):
             return
         for node in list(self.document.findall(addnodes.pending_xref)):
             if node.get("reftype") == "numref" and node.get("refdomain") == "std":
-                self._resolve(project_of(self.app), node)
+                self._resolve(node)
 
-    def _resolve(self, project: Project, node: addnodes.pending_xref) -> None:
+    def _resolve(self, node: addnodes.pending_xref) -> None:
         label = str(node["reftarget"]).lower()
         docname, target, _title = self.env.domains.standard_domain.labels.get(label, ("", "", ""))
         if not docname:

@@ -60,7 +60,8 @@ def _meta(settings: Settings) -> dict[str, str]:
     """What cover and file properties say."""
     names = settings.substitutions()
     issuer = settings.agency.issuer or names["ubnd"]
-    date = settings.decision.date or settings.dossier.effective or settings.dossier.data_cutoff or settings.province.date
+    dossier = settings.dossier
+    date = settings.decision.date or dossier.effective or dossier.data_cutoff or settings.province.date
     month = f"tháng {date.month:02d} năm {date.year}" if date and date.month < 3 else ""
     return {
         "title": settings.ten_khung,

@@ -17,10 +17,12 @@ from sphinx.util import logging
 from sphinx_needs.api import generate_need
 from sphinx_needs.config import NeedsSphinxConfig
 from sphinx_needs.data import SphinxNeedsData
+from sphinx_needs.need_item import NeedItem
 
 from generator.catalogue import NeedsModel
+from generator.csv_table import split_codes
 from generator.messages import _
-from generator.records import Record, dead_links, split_codes
+from generator.records import Record, dead_links
 from generator.sphinx_ext.project import SNAPSHOT, Project, project_of
 from generator.sphinx_ext.warnings import Subtype, warn
 from generator.wording import nearest
@@ -119,9 +121,8 @@ def _requirements(project: Project, types: list[str]) -> Iterator[Record]:
 
 
 def _need(app: Sphinx, record: Record, docname: str) -> Any:
-    fields: dict[str, Any] = {
-        key: list(value) if isinstance(value, tuple) else value for key, value in record.fields.items()
-    }
+    values: dict[str, Any] = {**record.fields, **record.links, "record_source": record.source}
+    values = {key: list(value) if isinstance(value, tuple) else value for key, value in values.items()}
     return generate_need(
         NeedsSphinxConfig(app.config),
         SphinxNeedsData(app.env).get_schema(),
@@ -134,13 +135,11 @@ def _need(app: Sphinx, record: Record, docname: str) -> Any:
         status=record.status or None,
         hide=True,
         allow_type_coercion=False,
-        record_source=record.source,
-        **fields,
-        **{name: list(targets) for name, targets in record.links.items()},
+        **values,
     )
 
 
-def _report_duplicate(record: Record, existing: Mapping[str, Any]) -> None:
+def _report_duplicate(record: Record, existing: NeedItem) -> None:
     other = existing["record_source"] or f"{existing['docname']}:{existing['lineno']}"
     message = _("{file}, row {row}: the code {code} is already used in {other}; give one of them another code.")
     warn(

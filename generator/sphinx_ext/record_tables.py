@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -92,12 +92,14 @@ class RecordsDirective(SphinxDirective):
         model = project_of(self.env.app).model
         need_type = self.arguments[0]
         if need_type not in model.types:
-            return self._refuse(_("unknown type {name!r}").format(name=need_type) + nearest(need_type, model.types))
+            self._refuse(_("unknown type {name!r}").format(name=need_type) + nearest(need_type, model.types))
+            return None
         try:
             where = parse_where(self.options["where"]) if self.options.get("where") else None
             columns = parse_columns(self.options.get("columns", "id, title"), need_type, model)
         except KientrucError as error:
-            return self._refuse(str(error))
+            self._refuse(str(error))
+            return None
         return Spec(
             need_type=need_type,
             where=where,
@@ -144,7 +146,7 @@ def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         chosen = select(needs, spec)
         writer = CellWriter(app, needs, docname)
         if spec.format == "table":
-            _fill_table(place, spec, chosen, writer)
+            _fill_table(_table_around(place), spec, chosen, writer)
         else:
             place.replace_self(_list(spec, chosen, writer))
 
@@ -158,13 +160,13 @@ def select(needs: Mapping[str, Any], spec: Spec) -> list[Mapping[str, Any]]:
 
 
 def _sortable(need: Mapping[str, Any], name: str) -> tuple[bool, str]:
-    value = need[name] if name in need else ""
+    value = need.get(name)
     text = "; ".join(value) if isinstance(value, list | tuple) else str(value or "")
     return not text, text
 
 
-def _fill_table(place: pending_records, spec: Spec, chosen: list[Mapping[str, Any]], writer: CellWriter) -> None:
-    body = place.parent.parent.parent
+def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]], writer: CellWriter) -> None:
+    body = next(table.findall(nodes.tbody))
     body.clear()
     if not chosen:
         body += _wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
@@ -180,6 +182,13 @@ def _fill_table(place: pending_records, spec: Spec, chosen: list[Mapping[str, An
         for column in spec.columns:
             row += nodes.entry("", *writer.cell(need, column, number))
         body += row
+
+
+def _table_around(place: nodes.Element) -> nodes.Element:
+    node: nodes.Element = place
+    while not isinstance(node, nodes.table):
+        node = cast(nodes.Element, node.parent)
+    return node
 
 
 def _wide_row(columns: int, content: nodes.Node) -> nodes.row:

@@ -29,6 +29,15 @@ def register(app: Sphinx) -> dict[str, Any]:
     for extension in ("myst_parser", "sphinx_needs", "generator.docx_builder", "generator.typst_builder"):
         app.setup_extension(extension)
 
+    _add_syntax(app)
+    _connect(app)
+    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    for file in THEME_FILES:
+        app.add_css_file(file)
+    return {"version": generator.__version__, "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+def _add_syntax(app: Sphinx) -> None:
     app.add_directive("framework", framework_blocks.FrameworkDirective)
     app.add_directive("records", record_tables.RecordsDirective)
     app.add_directive("history", plain_tables.HistoryDirective)
@@ -40,14 +49,14 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.add_directive("trace-chain", trace_page.ChainDirective)
     app.add_role("fill", fill.FillRole())
 
-    app.add_html_math_renderer(
-        "kientruc_mathml", (html_output.visit_math, None), (html_output.visit_math_block, None)
-    )
+    app.add_html_math_renderer("kientruc_mathml", (html_output.visit_math, None), (html_output.visit_math_block, None))
     app.add_node(record_tables.pending_records)
     app.add_node(framework_blocks.pending_answers)
     app.add_node(trace_page.pending_trace)
     app.add_post_transform(numbers.NumberReferences)
 
+
+def _connect(app: Sphinx) -> None:
     app.connect("builder-inited", project.load)
     app.connect("env-purge-doc", record_needs.add_home_records, priority=900)
     app.connect("doctree-read", numbers.note_sections)
@@ -60,8 +69,3 @@ def register(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", needs_display.replace_needs, priority=60)
     app.connect("html-page-context", html_output.page_context)
     app.connect("build-finished", html_output.clean_output)
-
-    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
-    for file in THEME_FILES:
-        app.add_css_file(file)
-    return {"version": generator.__version__, "parallel_read_safe": False, "parallel_write_safe": True}

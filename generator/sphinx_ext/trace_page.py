@@ -119,7 +119,7 @@ def names_of(project: Project) -> Mapping[str, str]:
     return names
 
 
-def _summary(writer: _TableWriter, graph: TraceGraph, coverage: Coverage, _place: Any) -> list[nodes.Node]:
+def _summary(writer: _TableWriter, _graph: TraceGraph, coverage: Coverage, _place: Any) -> list[nodes.Node]:
     counts = writer.write(count_rows(coverage, names=writer.names))
     return [*counts, *writer.write(summary_rows(coverage, names=writer.names))]
 

@@ -1,0 +1,31 @@
+"""``province.toml`` → a frozen, checked :class:`Settings`."""
+
+from generator.settings.model import (
+    EDITIONS,
+    FORMATS,
+    KINDS,
+    STATUSES,
+    SUBSTITUTIONS,
+    Agency,
+    Decision,
+    Document,
+    Dossier,
+    Province,
+    Settings,
+)
+from generator.settings.reading import load_settings
+
+__all__ = [
+    "EDITIONS",
+    "FORMATS",
+    "KINDS",
+    "STATUSES",
+    "SUBSTITUTIONS",
+    "Agency",
+    "Decision",
+    "Document",
+    "Dossier",
+    "Province",
+    "Settings",
+    "load_settings",
+]
