@@ -25,10 +25,11 @@ _FILES = {
     "gap": "gaps.csv",
     "task": "tasks.csv",
 }
-_WORDS = tuple(
+_TEXT = (
     "hệ thống thông tin dữ liệu nền tảng số dịch vụ công kết nối chia sẻ quản lý điều hành giám sát an ninh mạng "
-    "hạ tầng trung tâm kho cơ sở đất đai y tế giáo dục nông nghiệp giao thông tài chính văn bản hồ sơ".split()
+    "hạ tầng trung tâm kho cơ sở đất đai y tế giáo dục nông nghiệp giao thông tài chính văn bản hồ sơ"
 )
+_WORDS = _TEXT.split()
 _OWNERS = ("Sở Khoa học và Công nghệ", "Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "Công an thành phố", "Sở Xây dựng")
 _POSITIONS = ("L1-HT", "L1-AN", "L2-DL", "L2-NT", "L3-UD", "L4-KT", "L4-DL", "X1")
 
