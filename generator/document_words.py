@@ -1,4 +1,4 @@
-"""The words that the Word file itself says, in the language of the document."""
+"""The words that a paged file itself says, in the language of the document."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which blocks stand on landscape pages.
 
-A wide table takes along the heading and the short text before it, and the short text after it up to the end of its
+A wide table or figure takes along the heading and the short text before it, and the short text after it up to the end of its
 section: else a page would hold a heading alone.
 """
 
@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from docutils import nodes
-
-from generator.docx_builder.heading_numbers import is_annex
 
 _LEAD = 700
 """Characters of text that may stand on the landscape page before the table."""
@@ -26,18 +24,27 @@ class LandscapePlan:
 
 
 def plan_landscape(document: nodes.document, *, annex_on_new_page: bool) -> LandscapePlan:
-    """The plan for every table that asks for landscape and stands directly in a section."""
+    """The plan for every table and figure that asks for landscape and stands directly in a section."""
     plan = LandscapePlan()
-    for table in document.findall(nodes.table):
-        if table.get("landscape") and isinstance(table.parent, nodes.section | nodes.document):
-            plan.starts.add(id(_first(table, annex_on_new_page=annex_on_new_page)))
-            plan.ends.add(id(_last(table)))
+    for wide in document.findall(nodes.Element):
+        if not isinstance(wide, nodes.table | nodes.figure) or not wide.get("landscape"):
+            continue
+        if isinstance(wide.parent, nodes.section | nodes.document):
+            plan.starts.add(id(_first(wide, annex_on_new_page=annex_on_new_page)))
+            plan.ends.add(id(_last(wide)))
     return plan
 
 
-def _first(table: nodes.table, *, annex_on_new_page: bool) -> nodes.Node:
-    """The table, or the outermost section that has nothing but short text before it."""
-    node: nodes.Node = table
+def is_annex(section: nodes.Element) -> bool:
+    """Whether ``section`` is an appendix itself, not a part of one."""
+    return bool(section.get("appendix")) and not (
+        isinstance(section.parent, nodes.section) and section.parent.get("appendix")
+    )
+
+
+def _first(wide: nodes.Element, *, annex_on_new_page: bool) -> nodes.Node:
+    """The table or figure, or the outermost section that has nothing but short text before it."""
+    node: nodes.Node = wide
     room = _LEAD
     while isinstance(node.parent, nodes.section):
         if annex_on_new_page and isinstance(node, nodes.section) and is_annex(node):
@@ -52,13 +59,13 @@ def _first(table: nodes.table, *, annex_on_new_page: bool) -> nodes.Node:
     return node
 
 
-def _last(table: nodes.table) -> nodes.Node:
-    parent = table.parent
-    after = parent.children[parent.index(table) + 1 :]
+def _last(wide: nodes.Element) -> nodes.Node:
+    parent = wide.parent
+    after = parent.children[parent.index(wide) + 1 :]
     short = [each for each in after if _is_text(each)]
     if after and len(short) == len(after) and sum(len(each.astext()) for each in after) <= _TAIL:
         return after[-1]
-    return table
+    return wide
 
 
 def _is_text(node: nodes.Node) -> bool:

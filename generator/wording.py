@@ -33,11 +33,15 @@ def long_date(date: dt.date | None) -> str:
     return f"ngày {date.day:02d} tháng {month} năm {date.year}"
 
 
+def without_diacritics(text: str) -> str:
+    """``text`` with the letters that Vietnamese adds to the alphabet replaced by their plain ones."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
 def slug(text: str) -> str:
     """``text`` as a file name: ASCII letters and digits, lower case, words joined by hyphens."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    ascii_text = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-") or "tai-lieu"
+    return re.sub(r"[^a-z0-9]+", "-", without_diacritics(text).lower()).strip("-") or "tai-lieu"
 
 
 def short_date(iso: str) -> str:

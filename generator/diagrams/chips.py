@@ -25,9 +25,10 @@ class _ChipText:
 def _chip_text(element: ElementView, width: float) -> _ChipText:
     inner = width - 2 * _PAD
     sign = styles.life_sign(element)
-    code = wrap(element.id, _SIZE, inner - (_MARK + 3 if sign else 0), bold=True)
+    beside = inner - (_MARK + 3 if sign else 0)
+    code = wrap(element.id, _SIZE, beside, bold=True)
     tag = f"· {words.COMMUNE}" if words.COMMUNE_SCOPE in element.scope else ""
-    if tag and text_width(code[-1] if code else "", _SIZE, bold=True) + 24 > inner:
+    if tag and _tag_place(code) + text_width(tag, _SIZE) > beside:
         code = (*code, "")
     return _ChipText(
         code,
@@ -35,6 +36,11 @@ def _chip_text(element: ElementView, width: float) -> _ChipText:
         wrap(element.title, _SIZE, inner),
         tuple(line for text in _small(element) for line in wrap(text, styles.SMALL, inner)),
     )
+
+
+def _tag_place(code: tuple[str, ...]) -> float:
+    """Where the tag begins in the last line of the code."""
+    return text_width(code[-1], _SIZE, bold=True) + 3 if code and code[-1] else 0.0
 
 
 def chip_height(element: ElementView, width: float) -> float:
@@ -52,9 +58,8 @@ def chip(element: ElementView, width: float, height: float) -> Box:
     if text.code:
         labels.append(Label(text.code, _PAD, y, _SIZE, bold=True))
         if text.tag:
-            x = _PAD + text_width(text.code[-1], _SIZE, bold=True) + (3 if text.code[-1] else 0)
             tag_y = y + (len(text.code) - 1) * line_height(_SIZE)
-            labels.append(Label((text.tag,), x, tag_y, _SIZE, colour=styles.SOFT_INK))
+            labels.append(Label((text.tag,), _PAD + _tag_place(text.code), tag_y, _SIZE, colour=styles.SOFT_INK))
         y += len(text.code) * line_height(_SIZE)
     for lines, size, ink in ((text.title, _SIZE, styles.INK), (text.small, styles.SMALL, styles.SOFT_INK)):
         if lines:

@@ -63,7 +63,7 @@ def _block(block: BlockModel, elements: Sequence[ElementView], detail: Detail) -
         if block.optional or block.placeholder:
             return None
         return Node("empty block", block.block_id, title, note=words.EMPTY)
-    if detail == "counts":
+    if detail != "elements":
         return Node("count block", block.block_id, f"{title} ({len(elements)})")
     return Node("block", block.block_id, title, element_nodes(elements))
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from generator.docx_builder import styles
-from generator.docx_builder.heading_numbers import is_annex
 from generator.docx_builder.ooxml.parts import contents_frame
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element
+from generator.landscape import is_annex
 
 _LINES_ON_PAGE, _TITLE_LINES = 36, 3
 _FIRST_NAME = 100_000_001

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator.document_meta import Meta
 from generator.docx_builder import styles
-from generator.docx_builder.meta import Meta
 from generator.docx_builder.ooxml.sections import Page
 from generator.docx_builder.ooxml.tables import Table
 from generator.docx_builder.ooxml.text import Paragraph

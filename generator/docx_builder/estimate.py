@@ -7,7 +7,7 @@ from math import ceil
 
 from docutils import nodes
 
-from generator.docx_builder.heading_numbers import is_annex
+from generator.landscape import is_annex
 
 _LINES = 38
 """Lines of body text on a page."""

@@ -18,6 +18,7 @@ from generator.docx_builder.format import DEEPEST
 from generator.docx_builder.ooxml.numbering import Level, Numbering
 from generator.docx_builder.ooxml.styles import Block
 from generator.docx_builder.ooxml.text import ListPlace
+from generator.landscape import is_annex
 
 _PATTERN = re.compile(
     r"(?P<prefix>.*\s)?(?:(?P<decimal>\d+(?:\.\d+)*)|(?P<roman>[IVXLCDM]+)|(?P<letter>[a-z]))(?P<suffix>[.):]?)"
@@ -113,13 +114,6 @@ def _blank(block: Block) -> tuple[Level, ...]:
     """A list that shows nothing, to take a heading out of the list of its style; the validator refuses Word's own way,
     list 0."""
     return (Level(after="nothing", block=block),) * DEEPEST
-
-
-def is_annex(section: nodes.Element) -> bool:
-    """Whether ``section`` is an appendix itself, not a part of one."""
-    return bool(section.get("appendix")) and not (
-        isinstance(section.parent, nodes.section) and section.parent.get("appendix")
-    )
 
 
 def _main_list(sections: Sequence[nodes.section], numbering: Numbering, block: Block) -> _Count | None:

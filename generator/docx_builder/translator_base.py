@@ -15,7 +15,6 @@ from generator.docx_builder import styles
 from generator.docx_builder.contents import Entries
 from generator.docx_builder.format import Format
 from generator.docx_builder.heading_numbers import HeadingNumbers
-from generator.docx_builder.landscape import LandscapePlan
 from generator.docx_builder.ooxml.parts import is_paragraph, is_table
 from generator.docx_builder.ooxml.tables import Table
 from generator.docx_builder.ooxml.text import PLAIN, ListPlace, Look, Paragraph
@@ -23,6 +22,7 @@ from generator.docx_builder.ooxml.xml import Element
 from generator.docx_builder.pages import Pages
 from generator.docx_builder.translator_dispatch import Dispatch, location
 from generator.docx_builder.word_file import WordFile, bookmark_name
+from generator.landscape import LandscapePlan
 from generator.messages import _
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

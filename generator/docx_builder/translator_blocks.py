@@ -7,9 +7,10 @@ from __future__ import annotations
 from docutils import nodes
 
 from generator.docx_builder import styles
-from generator.docx_builder.heading_numbers import ShownNumber, is_annex
+from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.translator_base import Writing
+from generator.landscape import is_annex
 
 _BOX_CLASSES = {"kientruc-guidance": styles.GUIDANCE_TABLE, "kientruc-need": styles.NEED_TABLE}
 _TITLE_CLASSES = frozenset(("kientruc-guidance-title", "admonition-title"))

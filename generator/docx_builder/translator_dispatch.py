@@ -6,7 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
-from generator.docx_builder.landscape import LandscapePlan
+from generator.landscape import LandscapePlan
 from generator.messages import _
 
 

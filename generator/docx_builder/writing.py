@@ -9,21 +9,21 @@ from docutils import nodes
 
 from generator.catalogue import DocumentFormat
 from generator.delivery import write_whole
+from generator.document_meta import Meta, read_meta
+from generator.document_words import language_tag, words
 from generator.docx_builder import styles
 from generator.docx_builder.contents import add_lists, collect_entries
 from generator.docx_builder.cover import add_cover
 from generator.docx_builder.estimate import PageEstimate
 from generator.docx_builder.format import Format, read_format
 from generator.docx_builder.heading_numbers import plan_headings
-from generator.docx_builder.landscape import plan_landscape
-from generator.docx_builder.meta import Meta, read_meta
 from generator.docx_builder.ooxml.styles import styles_part
 from generator.docx_builder.package import same_bytes
 from generator.docx_builder.pages import Pages
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile, bookmark_name
-from generator.docx_builder.words import language_tag, words
+from generator.landscape import plan_landscape
 
 _FIRST_REFERENCE = 200_000_001
 _LONGEST_PROPERTY = 255

@@ -11,7 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 _RANDOM_ID = re.compile(rb"SNCB-[0-9a-f]{8}")
-_SIDE_FILES = (".buildinfo", ".buildinfo.bak", ".doctrees")
+_SIDE_FILES = (".buildinfo", ".buildinfo.bak", "permalink.html")
+"""What Sphinx and sphinx-needs leave among the pages for themselves."""
 
 
 def mathml(latex: str, *, block: bool) -> str:
@@ -47,6 +48,8 @@ def clean_output(app: Sphinx, exception: Exception | None) -> None:
     """Make the site the same bytes for the same source: number the random ids of sphinx-needs page by page."""
     if exception is not None or app.builder.format != "html":
         return
+    for name in _SIDE_FILES:
+        Path(app.outdir, name).unlink(missing_ok=True)
     for page in sorted(Path(app.outdir).rglob("*.html")):
         text = page.read_bytes()
         if b"SNCB-" in text:

@@ -14,11 +14,13 @@ from generator.sphinx_ext import (
     framework_blocks,
     html_output,
     needs_display,
+    needs_json,
     numbers,
     plain_tables,
     project,
     record_needs,
     record_tables,
+    search,
     trace_page,
 )
 from generator.sphinx_ext.config import THEME_FILES
@@ -53,6 +55,8 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_node(record_tables.pending_records)
     app.add_node(framework_blocks.pending_answers)
     app.add_node(trace_page.pending_trace)
+    app.add_builder(needs_json.NeedsJsonBuilder)
+    app.add_search_language(search.VietnameseSearch)
     app.add_post_transform(numbers.NumberReferences)
 
 
