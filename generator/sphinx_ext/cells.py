@@ -24,7 +24,7 @@ class CellWriter:
         self.app = app
         self.needs = needs
         self.docname = docname
-        project = project_of(app)
+        project = project_of(app.env)
         self.model = project.model
         self.framework = project.framework
 

@@ -92,7 +92,7 @@ class DrawDirective(_FigureDirective):
         from generator.diagrams.layered import draw_sheets
         from generator.diagrams.svg import to_svg
 
-        project = project_of(self.env.app)
+        project = project_of(self.env)
         if project.framework is None:
             return []
         code, state = self.arguments[0], self.options.get("state")
@@ -146,7 +146,7 @@ class RoadmapDirective(_FigureDirective):
         from generator.diagrams.gantt import draw_roadmap
         from generator.diagrams.svg import to_svg
 
-        tasks = [task_view(record) for record in project_of(self.env.app).records.of_type("task")]
+        tasks = [task_view(record) for record in project_of(self.env).records.of_type("task")]
         try:
             sheets: Sequence[Drawing] = draw_roadmap(tasks, priorities=self._priorities())
         except DiagramError as error:
@@ -154,7 +154,7 @@ class RoadmapDirective(_FigureDirective):
         return self.figures("lo-trinh", [(to_svg(sheet), describe(sheet)) for sheet in sheets], landscape=True)
 
     def _priorities(self) -> tuple[str, ...]:
-        framework = project_of(self.env.app).framework
+        framework = project_of(self.env).framework
         return framework.values("priority", "task") if framework else ()
 
 

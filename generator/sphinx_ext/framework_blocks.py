@@ -35,7 +35,7 @@ class FrameworkDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """A box with the guidance and the place of the requirements; nothing when the document is final."""
-        project = project_of(self.env.app)
+        project = project_of(self.env)
         if project.outline is None:
             return []
         section = project.outline.section(self.arguments[0])

@@ -47,7 +47,7 @@ def _block(app: Sphinx, need: Any, node: Need, writer: CellWriter) -> nodes.cont
 
 
 def _rows(app: Sphinx, need: Any, writer: CellWriter) -> Iterator[nodes.field]:
-    model = project_of(app).model
+    model = project_of(app.env).model
     if need["status"]:
         yield _field("Tình trạng", [nodes.paragraph("", need["status"])])
     for name, spec in model.fields_of(need["type"]).items():

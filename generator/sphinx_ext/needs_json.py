@@ -1,4 +1,4 @@
-"""``needs.json`` in one go: sphinx-needs streams it through Python's slow encoder, which costs a second at 2,000 needs."""
+"""``needs.json`` in one go: sphinx-needs streams it through Python's slow encoder, a second at 2,000 needs."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
 
 from generator.numbering import Heading, Number, number_headings
 from generator.sphinx_ext.project import project_of
@@ -54,7 +53,7 @@ def _entries(node: nodes.Element, depth: int) -> Iterator[_Entry]:
 
 def assign_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Number all sections by the framework's scheme; returns no further pages to write."""
-    project = project_of(app)
+    project = project_of(app.env)
     if project.framework is None:
         return []
     numbers = number_headings(_headings(env, str(app.config.root_doc)), project.framework.numbering)
@@ -131,7 +130,7 @@ class NumberReferences(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Replace every pending ``numref`` whose target is numbered; leave the others to Sphinx's own warning."""
-        if project_of(self.app).framework is None:
+        if project_of(self.env).framework is None:
             return
         for node in list(self.document.findall(addnodes.pending_xref)):
             if node.get("reftype") == "numref" and node.get("refdomain") == "std":
@@ -144,11 +143,9 @@ class NumberReferences(SphinxPostTransform):
             docname, target = self.env.domains.standard_domain.anonlabels.get(label, ("", ""))
         if not docname:
             return
-        text = self._text(docname, target)
-        if text:
-            inner = nodes.inline(text, text, classes=["std", "std-numref"])
-            refdoc = node.get("refdoc", self.env.docname)
-            node.replace_self(make_refnode(self.app.builder, refdoc, docname, target, inner))
+        if text := self._text(docname, target):
+            node["reftype"], node["refexplicit"] = "ref", True
+            node.children = [nodes.inline(text, text, classes=["std", "std-numref"])]
 
     def _text(self, docname: str, target: str) -> str:
         if number := number_of(self.env, docname, target):

@@ -44,7 +44,7 @@ class HistoryDirective(SphinxDirective):
         return [table]
 
     def _versions(self) -> list[dict[str, str]]:
-        return [dict(row) for row in project_of(self.env.app).records.history]
+        return [dict(row) for row in project_of(self.env).records.history]
 
 
 def _shown(text: str) -> str:

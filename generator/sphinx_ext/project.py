@@ -7,6 +7,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from generator import catalogue
 from generator.catalogue import Framework, NeedsModel, Outline
@@ -30,23 +31,23 @@ class Project:
     records: Records
 
 
-_projects: WeakKeyDictionary[Sphinx, Project] = WeakKeyDictionary()
+_projects: WeakKeyDictionary[BuildEnvironment, Project] = WeakKeyDictionary()
 
 
 def load(app: Sphinx) -> None:
     """Read the project when the builder is ready (once: further builders share it)."""
-    if app in _projects:
+    if app.env in _projects:
         return
     root = Path(app.srcdir)
     settings = load_settings(root)
     model = catalogue.needs_model()
     if settings.standalone:
-        _projects[app] = Project(root, settings, model, None, None, Records())
+        _projects[app.env] = Project(root, settings, model, None, None, Records())
         return
     app.env.kientruc_meta = _meta(settings)  # type: ignore[attr-defined]
     with rendered_data(root, settings) as folder:
         records = read_records(folder, model)
-    _projects[app] = Project(
+    _projects[app.env] = Project(
         root=root,
         settings=settings,
         model=model,
@@ -76,9 +77,9 @@ def _meta(settings: Settings) -> dict[str, str]:
     }
 
 
-def project_of(app: Sphinx) -> Project:
-    """The project that ``app`` builds."""
-    return _projects[app]
+def project_of(env: BuildEnvironment) -> Project:
+    """The project that is read into ``env``."""
+    return _projects[env]
 
 
 def project_framework(root: Path, settings: Settings) -> Framework:

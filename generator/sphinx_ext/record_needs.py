@@ -74,7 +74,7 @@ def home_of(app: Sphinx, need_type: str) -> str:
 
 def add_home_records(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Add the needs whose home is ``docname``, in the order of type, file and row."""
-    project = project_of(app)
+    project = project_of(app.env)
     if project.settings.standalone or docname not in env.found_docs:
         return
     types = [name for name in project.model.types if home_of(app, name) == docname]
@@ -152,7 +152,7 @@ def _report_duplicate(record: Record, existing: NeedItem) -> None:
 
 def report_problems(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of what makes the output wrong: duplicate codes, dead links; wrong values are findings of ``check``."""
-    project = project_of(app)
+    project = project_of(app.env)
     needs = SphinxNeedsData(env).get_needs_mutable()
     for problem in [*project.records.problems, *dead_links(project.records, project.model, needs)]:
         if problem.kind in ("duplicate", "dead_link"):

@@ -89,7 +89,7 @@ class RecordsDirective(SphinxDirective):
         return [self._table(spec, body)]
 
     def _spec(self) -> Spec | None:
-        model = project_of(self.env.app).model
+        model = project_of(self.env).model
         need_type = self.arguments[0]
         if need_type not in model.types:
             self._refuse(_("unknown type {name!r}").format(name=need_type) + nearest(need_type, model.types))

@@ -1,4 +1,4 @@
-"""Search in Vietnamese: without regard to case and diacritics, so that "trung tam du lieu" finds "Trung tâm dữ liệu"."""
+"""Search in Vietnamese, without regard to case and diacritics: "trung tam" finds "Trung tâm"."""
 
 from __future__ import annotations
 

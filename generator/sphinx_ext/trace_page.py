@@ -65,7 +65,7 @@ def fill_reports(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     places = list(doctree.findall(pending_trace))
     if not places:
         return
-    project = project_of(app)
+    project = project_of(app.env)
     needs = SphinxNeedsData(app.env).get_needs_view()
     graph = TraceGraph.from_needs({code: dict(need.items()) for code, need in needs.items()})
     coverage = measure(graph)

@@ -1,0 +1,92 @@
+"""``check`` and ``trace`` on small projects: what they find, where, and what the report holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.check import check, trace
+from generator.errors import BuildError
+from generator.trace.findings import Finding
+
+MakeProject = Callable[..., Path]
+
+
+def of(findings: list[Finding], rule: str) -> list[Finding]:
+    return [finding for finding in findings if finding.rule == rule]
+
+
+def test_marks_of_missing_facts_are_found_with_file_and_line(make_project: MakeProject):
+    (found,) = of(check(make_project("Có {fill}`số liệu` ở đây.")), "KT701")
+    assert (found.file, found.line, found.severity) == ("chapters/01.md", 4, "warning")
+
+
+def test_a_changed_heading_and_a_missing_section_are_errors(make_project: MakeProject):
+    root = make_project("Chữ.")
+    chapter = root / "chapters/01.md"
+    chapter.write_text("(kq-1)=\n# Mục đích khác\n", "utf-8")
+    findings = check(root)
+    (changed,) = of(findings, "KT703")
+    assert (changed.file, changed.value) == ("chapters/01.md", "Mục đích khác")
+    assert "kq-2" in {found.value for found in of(findings, "KT704")}
+
+
+def test_wrong_values_dates_and_links_are_found_with_row_and_nearest(make_project: MakeProject):
+    elements = "id,title,kind,serves\nKT-001,A,Nền tảng sô,MT-01\n"
+    goals = "id,title\nMT-001,Mục tiêu\n"
+    tasks = "id,title,period_to\nNV-001,T,31/02/2027\n"
+    root = make_project(
+        "Chữ.", **{"data/elements.csv": elements, "data/goals.csv": goals, "data/tasks.csv": tasks}
+    )
+    findings = check(root)
+    (outside,) = of(findings, "KT303")
+    assert (outside.file, outside.row, outside.field) == ("data/elements.csv", 2, "kind")
+    assert "Nền tảng số" in outside.text
+    (dead,) = of(findings, "KT401")
+    assert "MT-001" in dead.text
+    (date,) = of(findings, "KT002")
+    assert (date.file, date.row, date.field) == ("data/tasks.csv", 2, "period_to")
+
+
+def test_a_warning_of_the_build_is_a_finding_with_its_place(make_project: MakeProject):
+    (found,) = of(check(make_project("Xem {ref}`khong-co`.")), "KT001")
+    assert (found.file, found.line) == ("chapters/01.md", 4)
+    assert "khong-co" in found.message
+
+
+def test_unknown_values_need_a_row_of_their_own(make_project: MakeProject):
+    elements = "id,title,life_cycle,size\nKT-001,A,Đang vận hành,Chưa xác định\n"
+    root = make_project("Chữ.", **{"data/elements.csv": elements})
+    assert [found.field for found in of(check(root), "KT305")] == ["size"]
+    unknowns = "record,field,reason,source_needed,contact,deadline\nKT-001,size,chưa khảo sát,phiếu,Sở A,2026-12-31\n"
+    (root / "data/unknowns.csv").write_text(unknowns, "utf-8")
+    assert not of(check(root), "KT305")
+
+
+def test_the_report_lists_every_requirement_with_its_answers(make_project: MakeProject):
+    result = trace(make_project("Chữ."))
+    rows = list(csv.reader(io.StringIO(result.csv.read_text("utf-8-sig"))))
+    assert len(rows) == 298
+    by_code = {row[0]: row for row in rows[1:]}
+    assert "KT-001" in by_code["KQ-001"]
+    assert result.coverage.figures.total == 297
+    assert result.page.read_text("utf-8").count("KQ-297") >= 1
+    assert result.xlsx.read_bytes().startswith(b"PK")
+
+
+def test_the_report_is_the_same_bytes_for_the_same_source(make_project: MakeProject):
+    first, second = (trace(make_project("Chữ.", folder=name)) for name in ("một", "hai"))
+    assert first.csv.read_bytes() == second.csv.read_bytes()
+    assert first.xlsx.read_bytes() == second.xlsx.read_bytes()
+
+
+def test_a_plain_guide_has_nothing_to_check(tmp_path: Path):
+    conf = "from generator.sphinx_ext.config import sphinx_config\n\nglobals().update(sphinx_config(__file__))\n"
+    (tmp_path / "conf.py").write_text(conf, "utf-8")
+    (tmp_path / "index.md").write_text("# Hướng dẫn\n", "utf-8")
+    with pytest.raises(BuildError, match="plain guide"):
+        check(tmp_path)
