@@ -35,6 +35,7 @@ _REASON = re.compile(r"^(?:err: )?(?:failed to [^:]+: )?(?:\S+: )?(?P<file>[^:\s
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _FAMILY = re.compile(r'font-family:\s*"?d2-\d+-font-(?P<face>[a-z-]+)"?;')
 _REMOTE = re.compile(r"""(?:href|src)="(?P<url>(?:https?:)?//[^"]+)"|url\(["']?(?P<css>(?:https?:)?//[^"')]+)""")
+_MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\((?P<target>[^)\s]+)|<img\s")
 _LINK = re.compile(r"<a [^>]*>")
 _FONT_SIZE = re.compile(r"font-size[:=]\s*\"?(?P<size>[\d.]+)")
 _WIDTH = re.compile(r'viewBox="[-\d.]+ [-\d.]+ (?P<width>[\d.]+) ')
@@ -68,6 +69,7 @@ def render_d2(
         raise DiagramError(message.format(file=name, seconds=TIMEOUT)) from error
     svg = done.stdout.decode("utf-8", "replace")
     _refuse_remote(svg, source, name)
+    _refuse_markdown_pictures(source, name)
     if done.returncode or not svg:
         raise DiagramError(_sentence(done.stderr.decode("utf-8", "replace"), name))
     return _own_fonts(svg)
@@ -133,6 +135,14 @@ def _refuse_remote(svg: str, source: str, name: str) -> None:
     )
     line = next((i for i, text in enumerate(source.splitlines(), 1) if url in text), 1)
     raise DiagramError(message.format(file=name, line=line, url=url))
+
+
+def _refuse_markdown_pictures(source: str, name: str) -> None:
+    """D2 leaves them out without a word."""
+    for number, line in enumerate(source.splitlines(), 1):
+        if found := _MARKDOWN_PICTURE.search(line):
+            message = _("{file}, line {line}: D2 does not draw the picture {url} in a text; use a shape with an icon")
+            raise DiagramError(message.format(file=name, line=number, url=found["target"] or "<img>"))
 
 
 def _sentence(errors: str, name: str) -> str:

@@ -123,7 +123,7 @@ def describe(drawing: Drawing) -> str:
     for box, _x, _y, _depth in drawing.walk():
         kinds.setdefault(box.kind, set()).add(box.key)
         empty += box.kind == "empty block"
-    blocks = len(kinds.get("block", ())) + len(kinds.get("empty block", ()))
+    blocks = sum(len(kinds.get(kind, ())) for kind in ("block", "count block", "empty block"))
     counts = [
         (len(kinds.get("layer", ())), words.LAYERS),
         (len(kinds.get("component", ())), words.COMPONENTS),

@@ -127,7 +127,7 @@ def unplaced(figure: FigureModel, elements: Sequence[ElementView]) -> tuple[Elem
 
 
 def figure_model(data: Mapping[str, Any], figure: str) -> FigureModel:
-    """The figure named ``figure`` (``"Hình 8"``, ``"SĐ-T-02"``) out of the framework's figures.
+    """The figure named ``figure`` (``"Hình 8"``, ``"SĐ-T-02"``, ``"SD-T-02"``) out of the framework's figures.
 
     ``data`` is the loaded ``figures.yaml``: ``figures`` → ``layers`` → ``components`` → ``blocks`` or ``groups``;
     bars that a figure only refers to (``cross_cutting_refs``) are taken from the figure that holds them.
@@ -137,7 +137,7 @@ def figure_model(data: Mapping[str, Any], figure: str) -> FigureModel:
     figures = list(data.get("figures") or ())
     names = [str(entry.get("figure", "")) for entry in figures]
     for entry in figures:
-        if figure in (entry.get("figure"), entry.get("diagram_code")):
+        if _shown_code(figure) in (entry.get("figure"), _shown_code(entry.get("diagram_code") or "")):
             try:
                 return _figure(entry, figures)
             except (KeyError, TypeError, AttributeError) as error:
@@ -148,6 +148,11 @@ def figure_model(data: Mapping[str, Any], figure: str) -> FigureModel:
     )
 
 
+def _shown_code(code: str) -> str:
+    """``SĐ-T-02`` for ``SD-T-02``: records are coded in ASCII, figures bear the official letter."""
+    return f"SĐ-{code[3:]}" if code.startswith("SD-") else code
+
+
 def _figure(entry: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> FigureModel:
     shared = {b["block_id"]: b for f in figures for b in f.get("cross_cutting") or ()}
     bars = [*(entry.get("cross_cutting") or ()), *(shared[ref] for ref in entry.get("cross_cutting_refs") or ())]
@@ -156,7 +161,7 @@ def _figure(entry: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> F
     return FigureModel(
         figure=entry["figure"],
         title=_name(entry, "title"),
-        code=entry.get("diagram_code", ""),
+        code=_shown_code(entry.get("diagram_code") or ""),
         layers=tuple(
             Layer(
                 layer["layer"],

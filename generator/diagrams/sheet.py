@@ -128,7 +128,7 @@ def _bar(bar: Node, width: float, height: float) -> Box:
 def bars_layer(bars: Sequence[Node], key: str = "X", title: str = words.BARS) -> Node:
     """The bars that hold elements as blocks of a layer of their own."""
     blocks = tuple(Node("block", bar.key, bar.title, bar.children) for bar in bars if bar.children)
-    return Node("layer", key, title, blocks)
+    return Node("bars", key, title, blocks)
 
 
 def _nodes(sheet: Sheet) -> Iterator[Node]:

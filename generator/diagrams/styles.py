@@ -41,6 +41,7 @@ _DOTS = (0.8, 1.6)
 
 STYLES = {
     "layer": Style(9, 5, 5, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
+    "bars": Style(9, 5, 5, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
     "component": Style(8.5, 4, 4, 100, Paint("#FFFFFF", "#5B6B7C", 0.6, band_fill="#D5DEE8"), band=True),
     "national": Style(8, 4, 4, 84, Paint("#FFFFFF", "#5B6B7C", 0.6, band_fill="#E4E0D6"), band=True),
     "group": Style(8, 4, 4, 92, Paint("#FFFFFF", "#8A98A8", 0.5, band_fill="#E9EEF3"), band=True),
