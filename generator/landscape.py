@@ -1,7 +1,7 @@
 """Which blocks stand on landscape pages.
 
-A wide table or figure takes along the heading and the short text before it, and the short text after it up to the end of its
-section: else a page would hold a heading alone.
+A wide table or figure takes along the heading and the short text before it, and the short text after it up to the
+end of its section: else a page would hold a heading alone.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS = (
     ("errors", "messages", "paths"),
     ("wording", "where", "csv_table", "delivery", "numbering"),
+    ("document_meta", "document_words", "landscape", "table_grid"),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text"),
     ("trace", "answers"),
@@ -29,7 +30,16 @@ LAYERS = (
 )
 LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
 
-TOUCH_SPHINX = {"assembly", "docx_builder", "typst_builder", "sphinx_ext", "sphinx_run"}
+TOUCH_SPHINX = {
+    "document_meta",
+    "landscape",
+    "table_grid",
+    "assembly",
+    "docx_builder",
+    "typst_builder",
+    "sphinx_ext",
+    "sphinx_run",
+}
 TOUCH_CLICK = {"cli", "console", "messages"}  # messages.click_words translates click's own words
 SPHINX = {"sphinx", "docutils", "myst_parser", "sphinx_needs"}
 
