@@ -40,6 +40,10 @@ _OPTIONS: dict[str, Callable[[str], Any]] = {
 _BLOCKS = ("block_overview", "block_deployed", "block_commune")
 
 
+def _detail(argument: str) -> str:
+    return directives.choice(argument, ("elements", "counts", "summary"))
+
+
 class _FigureDirective(SphinxDirective):
     """Makes numbered figures of SVG texts."""
 
@@ -85,11 +89,11 @@ class DrawDirective(_FigureDirective):
     """``{draw} SD-T-02``: a layered figure of the framework with the province's elements in their blocks."""
 
     required_arguments = 1
-    option_spec: ClassVar = {**_OPTIONS, "state": directives.unchanged_required}
+    option_spec: ClassVar = {**_OPTIONS, "state": directives.unchanged_required, "detail": _detail}
 
     def run(self) -> list[nodes.Node]:
         """The sheets of the figure."""
-        from generator.diagrams.layered import draw_sheets
+        from generator.diagrams.layered import draw_layered, draw_sheets
         from generator.diagrams.svg import to_svg
 
         project = project_of(self.env)
@@ -98,7 +102,11 @@ class DrawDirective(_FigureDirective):
         code, state = self.arguments[0], self.options.get("state")
         try:
             model = figure_model(project.framework.figures.data, code)
-            sheets = draw_sheets(model, element_views(project.records), state=state)
+            views, detail = element_views(project.records), self.options.get("detail", "elements")
+            if detail == "elements":
+                sheets = draw_sheets(model, views, state=state)
+            else:
+                sheets = [draw_layered(model, views, state=state, detail=detail)]
         except DiagramError as error:
             return self.refuse(error)
         name = slug(f"{shown_code(code)} {state or ''}")
@@ -180,21 +188,23 @@ class D2Directive(_FigureDirective):
 
         try:
             source, name, where = self._source()
-            svg = render_d2(source, path=where)
+            shown = where.relative_to(Path(self.env.srcdir).resolve()).as_posix()
+            svg = render_d2(source, path=where, name=shown)
         except DiagramError as error:
             return self.refuse(error)
         alt = self.options.get("caption", name)
         return self.figures(slug(name), [(svg, alt)], landscape=False)
 
-    def _source(self) -> tuple[str, str, str]:
-        """The D2 text, a name for the figure, and where it is written."""
+    def _source(self) -> tuple[str, str, Path]:
+        """The D2 text, a name for the figure, and the file in which it is written."""
         if not self.arguments:
             text = "\n".join(self.content)
-            return text, f"d2-{hashlib.sha256(text.encode()).hexdigest()[:12]}", self.get_location()
+            page = Path(self.env.doc2path(self.env.current_document.docname)).resolve()
+            return text, f"d2-{hashlib.sha256(text.encode()).hexdigest()[:12]}", page
         root = Path(self.env.srcdir).resolve()
         path = (root / self.arguments[0].lstrip("/")).resolve()
         if not path.is_relative_to(root) or not path.is_file():
             message = _("{file}: no such file in the project; give the path from the project's folder.")
             raise DiagramError(message.format(file=self.arguments[0]))
         self.env.note_dependency(str(path))
-        return path.read_text("utf-8-sig", errors="replace"), path.stem, self.arguments[0]
+        return path.read_text("utf-8-sig", errors="replace"), path.stem, path

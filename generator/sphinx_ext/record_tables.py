@@ -6,6 +6,7 @@ page is written, because needs that chapters write as directives are known only 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
@@ -182,6 +183,24 @@ def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]
         for column in spec.columns:
             row += nodes.entry("", *writer.cell(need, column, number))
         body += row
+    _balance(table, len(spec.columns))
+
+
+def _balance(table: nodes.Element, columns: int) -> None:
+    """Give columns that turned out to hold much text more room: half by the widths asked for, half by the content.
+
+    The content of a column counts as the square root of the length of its longer cells, since text wraps.
+    """
+    lengths: list[list[int]] = [[] for _column in range(columns)]
+    for row in table.findall(nodes.row):
+        if len(row) == columns:
+            for found, entry in zip(lengths, row.children, strict=True):
+                found.append(len(entry.astext()))
+    loads = [math.sqrt(sorted(found)[int(len(found) * 0.9)] + 6) if found else 1.0 for found in lengths]
+    specs = list(table.findall(nodes.colspec))
+    asked = sum(spec["colwidth"] for spec in specs)
+    for spec, load in zip(specs, loads, strict=True):
+        spec["colwidth"] = max(4, round(100 * (0.5 * spec["colwidth"] / asked + 0.5 * load / sum(loads))))
 
 
 def _table_around(place: nodes.Element) -> nodes.Element:
