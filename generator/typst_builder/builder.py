@@ -1,0 +1,99 @@
+"""Sphinx's builders ``typstpdf`` and ``typst``: the whole document as one PDF, or as its source."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import ClassVar
+
+from docutils import nodes
+from sphinx.util import logging
+
+from generator.assembly import PagedBuilder, assemble
+from generator.catalogue import document_format
+from generator.delivery import write_whole
+from generator.document_meta import FINAL, read_meta
+from generator.errors import BuildError
+from generator.messages import _
+from generator.typst_builder.compiling import Compiled, compile_pdf
+from generator.typst_builder.writing import SOURCE, write_typst
+from generator.wording import slug
+
+logger = logging.getLogger(__name__)
+
+
+class TypstBuilder(PagedBuilder):
+    """Writes ``<outdir>/main.typ`` and what it needs."""
+
+    name = "typst"
+    format = "typst"
+    epilog = "The Typst source is in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_data_uri_images = False
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Assemble and translate."""
+        self.write_source()
+
+    def write_source(self) -> nodes.document:
+        """Write the source; gives the document that it was made of."""
+        document = assemble(self)
+        self._describe(document)
+        for warning in write_typst(document, Path(self.outdir), form=document_format()):
+            self.warn(warning)
+        return document
+
+    def warn(self, message: str) -> None:
+        """One warning of the build."""
+        logger.warning(message, type="kientruc", subtype="pdf")
+
+    def _describe(self, document: nodes.document) -> None:
+        """What the cover says, in a project that does not say it itself."""
+        if not document.get("meta"):
+            config = self.config
+            document["meta"] = {
+                "title": config.project,
+                "agency": "" if config.author == "unknown" else config.author,
+                "version": config.release,
+                "language": config.language or "en",
+            } | dict(config.kientruc_pdf_cover)
+
+
+class TypstPdfBuilder(TypstBuilder):
+    """Writes ``<outdir>/<kientruc_pdf_filename>`` and ``pages.json``, the page of every id."""
+
+    name = "typstpdf"
+    epilog = "The PDF is in %(outdir)s."
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Assemble, translate, compile."""
+        document = self.write_source()
+        final = read_meta(document).status.strip().lower() == FINAL
+        compiled = self._compile(final=final)
+        for warning in compiled.warnings:
+            self.warn(warning)
+        pages = json.dumps(compiled.pages, ensure_ascii=False, indent=1)
+        write_whole(Path(self.outdir) / "pages.json", f"{pages}\n".encode())
+
+    def _compile(self, *, final: bool) -> Compiled:
+        """The PDF by the standards; a draft that breaks one becomes a plain PDF with a warning."""
+        source, pdf = Path(self.outdir) / SOURCE, Path(self.outdir) / self.filename()
+        try:
+            return compile_pdf(source, pdf, timestamp=_timestamp())
+        except BuildError as error:
+            if final:
+                raise
+            compiled = compile_pdf(source, pdf, timestamp=_timestamp(), standards=())
+            self.warn(_("the PDF is neither PDF/A nor PDF/UA: {reason}").format(reason=error))
+            return compiled
+
+    def filename(self) -> str:
+        """The name of the file: as configured, else the project's."""
+        return str(self.config.kientruc_pdf_filename or f"{slug(self.config.project)}.pdf")
+
+
+def _timestamp() -> int | None:
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdigit() else None

@@ -1,0 +1,73 @@
+"""Typst source → PDF, and the page of every place in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.delivery import write_whole
+from generator.errors import BuildError
+from generator.messages import _
+from generator.typst_builder.glyphs import font_folder
+from generator.typst_builder.writing import BODY_MARK
+
+STANDARDS = ("a-2a", "ua-1")
+"""Archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
+
+_PLACES = "query(metadata).map(it => (it.value, it.location().page()))"
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What became of a source: the page of every place as the document shows it, and what Typst warned of."""
+
+    pages: Mapping[str, int]
+    warnings: Sequence[str] = field(default_factory=tuple)
+
+
+def compile_pdf(
+    source: Path, pdf: Path, *, timestamp: int | None = None, standards: Sequence[str] = STANDARDS
+) -> Compiled:
+    """Write the PDF of ``source`` to ``pdf``.
+
+    :raises BuildError: when it cannot be made, or breaks a rule of ``standards``, with the reason.
+    :raises DestinationError: when the file cannot be written; what was there stays.
+    """
+    import typst
+
+    try:
+        compiler = typst.Compiler(source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True)
+        data, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=list(standards), timestamp=timestamp
+        )
+        places = json.loads(_as_json(compiler.eval(_PLACES)))
+    except (RuntimeError, typst.TypstError) as error:
+        raise BuildError(
+            _("{file}: no PDF could be made ({reason}).").format(file=source, reason=reason(error))
+        ) from None
+    write_whole(pdf, data)
+    return Compiled(page_map(places), tuple(dict.fromkeys(str(each) for each in warnings)))
+
+
+def _as_json(found: Any) -> str:
+    return found if isinstance(found, str) else json.dumps(found)
+
+
+def page_map(places: Sequence[tuple[str, int]], start: int = 1) -> dict[str, int]:
+    """The number that the page of every id shows, in the order of the ids; what is before the body has none."""
+    first = next((page for name, page in places if name == BODY_MARK), 1)
+    shown: dict[str, int] = {}
+    for name, page in places:
+        if name != BODY_MARK and page >= first:
+            shown.setdefault(str(name), page - first + start)
+    return dict(sorted(shown.items()))
+
+
+def reason(error: BaseException) -> str:
+    """What Typst says, on one line."""
+    text = str(getattr(error, "message", "") or error)
+    hints = "; ".join(map(str, getattr(error, "hints", None) or ()))
+    return " ".join(f"{text}; {hints}".rstrip("; ").split())

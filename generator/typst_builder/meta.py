@@ -1,0 +1,42 @@
+"""What the cover and the file's properties say, from the document's own data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+
+FINAL = "đã ban hành"
+_MARKS = {"dự thảo": "draft", "lấy ý kiến": "draft for comments", "trình ban hành": "draft for issue"}
+
+
+@dataclass(frozen=True)
+class Meta:
+    """The words of the cover; an empty one is left out."""
+
+    title: str
+    agency: str = ""
+    place: str = ""
+    date: str = ""
+    version: str = ""
+    status: str = ""
+    edition: str = ""
+    number: str = ""
+    attached: str = ""
+    language: str = "vi"
+
+    @property
+    def draft_mark(self) -> str:
+        """The key of the words of the draft mark; empty when the document is final or no draft is spoken of."""
+        return _MARKS.get(self.status.strip().lower(), "")
+
+
+def read_meta(document: nodes.document) -> Meta:
+    """``document['meta']`` as far as it is known here; the title falls back to the document's own."""
+    data: Mapping[str, Any] = document.get("meta") or {}
+    known = {name: str(data.get(name) or "") for name in Meta.__dataclass_fields__}
+    known["title"] = known["title"] or str(document.get("title", "")) or "…"
+    known["language"] = known["language"] or "vi"
+    return Meta(**known)

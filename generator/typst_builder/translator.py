@@ -1,0 +1,35 @@
+"""The translator: every node of docutils and Sphinx has a defined rendering; see the family modules."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from generator.messages import _
+from generator.typst_builder.syntax import wrapped
+from generator.typst_builder.translator_base import Plan
+from generator.typst_builder.translator_blocks import BlockTranslator
+from generator.typst_builder.translator_inline import InlineTranslator
+from generator.typst_builder.translator_lists import ListTranslator
+from generator.typst_builder.translator_tables import TableTranslator
+
+
+class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, InlineTranslator):
+    """Writes a doctree as Typst source."""
+
+    def __init__(self, document: nodes.document, plan: Plan) -> None:
+        super().__init__(document, plan)
+        self.written_notes = set()
+        self._image_files = {}
+
+    def translate(self) -> str:
+        """The source of the body; afterwards ``titles`` and ``warnings`` are complete."""
+        self.flow(self.document.children)
+        for name in sorted(self.linked - self.marked.keys()):
+            self.marked[name] = None
+            self._pending.append(name)
+        self.add(self.marks())
+        return "\n\n".join(self.blocks) + "\n"
+
+    def formula(self, node: nodes.Element, *, block: bool) -> str:
+        self.warn_once("math", _("formulas are shown as their LaTeX text"), node)
+        return wrapped("tt", self.text(node.astext(), node))

@@ -1,0 +1,162 @@
+"""Text and what stands in a line of it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from generator.typst_builder.syntax import shown, string, wrapped
+from generator.typst_builder.translator_base import Writing
+
+
+class InlineTranslator(Writing):
+    """Looks, links, references, footnotes, formulas."""
+
+    _linking = False
+
+    def inline_Text(self, node: nodes.Text) -> str:
+        return self.text(node.astext().replace("\n", " "), node)
+
+    # --- looks ----------------------------------------------------------------------------------------------------
+
+    def _look(self, function: str, node: nodes.Element) -> str:
+        self.mark(node)
+        return wrapped(function, self.marks() + self.inline(node.children))
+
+    def _plain(self, node: nodes.Element) -> str:
+        self.mark(node)
+        return self.marks() + self.inline(node.children)
+
+    def inline_strong(self, node: nodes.Element) -> str:
+        return self._look("strong", node)
+
+    def inline_emphasis(self, node: nodes.Element) -> str:
+        return self._look("emph", node)
+
+    inline_title_reference = inline_emphasis
+
+    def inline_literal(self, node: nodes.Element) -> str:
+        return self._look("tt", node)
+
+    def inline_literal_emphasis(self, node: nodes.Element) -> str:
+        return wrapped("emph", self._look("tt", node))
+
+    def inline_literal_strong(self, node: nodes.Element) -> str:
+        return wrapped("strong", self._look("tt", node))
+
+    def inline_subscript(self, node: nodes.Element) -> str:
+        return self._look("sub", node)
+
+    def inline_superscript(self, node: nodes.Element) -> str:
+        return self._look("super", node)
+
+    def inline_inline(self, node: nodes.Element) -> str:
+        text = self._plain(node)
+        if "kientruc-fill" in node["classes"]:
+            text = wrapped("fill-mark", text)
+        if any(name in ("strike", "del") for name in node["classes"]):
+            text = wrapped("strike", text)
+        return text
+
+    def inline_problematic(self, node: nodes.Element) -> str:
+        return self._look("fill-mark", node)
+
+    def inline_abbreviation(self, node: nodes.Element) -> str:
+        text = self._plain(node)
+        explained = node.get("explanation") and node["explanation"] not in node.astext()
+        return text + (self.text(f" ({node['explanation']})", node) if explained else "")
+
+    inline_acronym = inline_abbreviation
+    inline_target = inline_generated = inline_pending_xref = inline_download_reference = _plain
+    inline_desc_name = inline_desc_addname = inline_desc_type = inline_desc_annotation = _plain
+    inline_desc_sig_element = inline_desc_inline = inline_desc_sig_space = inline_manpage = _plain
+
+    # --- links ----------------------------------------------------------------------------------------------------
+
+    def inline_reference(self, node: nodes.Element) -> str:
+        self.mark(node)
+        marks, outer, target = self.marks(), self._linking, self._target(node)
+        self._linking = outer or bool(target)
+        text = self.inline(node.children)
+        self._linking = outer
+        if not target or not text:
+            return marks + text
+        return f"{marks}#link({target})[{text}];"
+
+    inline_number_reference = inline_reference
+
+    def _target(self, node: nodes.Element) -> str:
+        """Where a link leads, as Typst says it; empty where there can be none."""
+        if self._linking or self.story.header:
+            return ""
+        name, address = str(node.get("refid", "")), str(node.get("refuri", ""))
+        if name in self.targets:
+            self.linked.add(name)
+            return f"label({string(name)})"
+        return string(address) if address and not address.startswith(("#", "%")) else ""
+
+    # --- footnotes ------------------------------------------------------------------------------------------------
+
+    def inline_footnote_reference(self, node: nodes.Element) -> str:
+        name = str(node.get("refid", ""))
+        note = self.plan.footnotes.get(name)
+        if note is None or self.story.note or self.story.header:
+            return wrapped("super", self.text(node.astext(), node))
+        label = f"label({string('note ' + str(note['ids'][0]))})"
+        if id(note) in self.written_notes:
+            return f"#footnote({label});"
+        self.written_notes.add(id(note))
+        self.mark(note)
+        body = [child for child in note.children if not isinstance(child, nodes.label)]
+        content = self.content(body, compact=True, note=True, width=self.text_width())
+        return f"#footnote[{content}]#{label};"
+
+    written_notes: set[int]
+
+    def inline_citation_reference(self, node: nodes.Element) -> str:
+        return shown("[") + self._plain(node) + shown("]")
+
+    # --- formulas, others -------------------------------------------------------------------------------------------
+
+    def inline_math(self, node: nodes.Element) -> str:
+        return self.formula(node, block=False)
+
+    def formula(self, node: nodes.Element, *, block: bool) -> str:
+        """A formula; the translator of formulas says how."""
+        raise NotImplementedError
+
+    def _nothing(self, node: nodes.Element) -> str:
+        return ""
+
+    inline_raw = inline_label = inline_meta = inline_tabular_col_spec = inline_substitution_definition = _nothing
+    inline_system_message = inline_comment = _nothing
+
+    def inline_Invisible(self, node: nodes.Element) -> str:
+        self.mark(node)
+        return ""
+
+    def inline_image(self, node: nodes.Element) -> str:
+        self.mark(node)
+        return self.marks() + self.picture(node)
+
+    def picture(self, node: nodes.Element) -> str:
+        """A picture; the translator of figures says how."""
+        raise NotImplementedError
+
+    # --- in signatures ------------------------------------------------------------------------------------------------
+
+    def inline_desc_returns(self, node: nodes.Element) -> str:
+        return shown(" → ") + self.inline(node.children)
+
+    def inline_desc_parameterlist(self, node: nodes.Element) -> str:
+        return shown("(") + self._parameters(node) + shown(")")
+
+    def inline_desc_type_parameter_list(self, node: nodes.Element) -> str:
+        return shown("[") + self._parameters(node) + shown("]")
+
+    def _parameters(self, node: nodes.Element) -> str:
+        return shown(", ").join(self.inline([child]) for child in node.children)
+
+    inline_desc_parameter = inline_desc_type_parameter = _plain
+
+    def inline_desc_optional(self, node: nodes.Element) -> str:
+        return shown("[") + self._parameters(node) + shown("]")

@@ -1,0 +1,199 @@
+"""Tables and figures: captions, header rows that repeat, merged cells, pictures with their size and alternative text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from docutils import nodes
+
+from generator.messages import _
+from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
+from generator.typst_builder.images import Image, ImageError, copy_image
+from generator.typst_builder.look import text_size
+from generator.typst_builder.syntax import array, string, wrapped
+from generator.typst_builder.translator_base import Writing
+from generator.typst_builder.translator_blocks import plain_text
+
+_ALIGN = {"text": "left + top", "centred": "center + top", "number": "right + top"}
+_MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
+_MILLIMETRES = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4, "em": 4.9, "ex": 2.4}
+_PICA = 4.23
+_CAPTION_HEIGHT = 25.0
+"""Room that a figure of a whole page leaves for its caption."""
+
+
+class TableTranslator(Writing):
+    """Tables, figures, pictures."""
+
+    _image_files: dict[str, Image]
+
+    # --- captions -------------------------------------------------------------------------------------------------
+
+    def _caption(self, caption: nodes.Element) -> tuple[str, str]:
+        """The words of a caption, and those before its label in the lists."""
+        self.mark(caption)
+        label = str(caption.get("label", ""))
+        start = self.text(f"{label}{self.plan.form.text('caption.separator')}", caption) if label else ""
+        strong = wrapped("strong", start) if self.plan.form.flag("caption.bold_label") else start
+        words = f"{label}. {plain_text(caption)}" if label else ""
+        return self.marks() + strong + self.inline(caption.children), words
+
+    def _captioned(self, function: str, caption: nodes.Element, body: str) -> None:
+        text, words = self._caption(caption)
+        name = f"caption {len(self.titles)}"
+        self.titles[name] = self.text(words, caption)
+        listed = "true" if words else "false"
+        self.add(f"#{function}({listed}, [{text}], [{body}])#label({string(name)})")
+
+    # --- tables ---------------------------------------------------------------------------------------------------
+
+    def block_table(self, node: nodes.Element) -> None:
+        self.add("")
+        self.mark(node)
+        title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+        small = bool(node.get("landscape")) or self.story.small
+        marks = self.marks() if title is not None else ""
+        groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+        body = "\n".join(self._grid(group, small=small) for group in groups)
+        if title is None:
+            self.add(body)
+        else:
+            title.insert(0, nodes.Text(""))
+            self._with_marks("captioned-table", title, body, marks)
+
+    def _with_marks(self, function: str, caption: nodes.Element, body: str, marks: str) -> None:
+        before, self.blocks = self.blocks, []
+        self._captioned(function, caption, body)
+        made, self.blocks = self.blocks, before
+        self.add(made[-1].replace(", [", f", [{marks}", 1) if marks else made[-1])
+
+    def _grid(self, group: nodes.Element, *, small: bool) -> str:
+        form = self.plan.form
+        size = form.number("table.size_landscape" if small else "table.size")
+        widths = column_widths(group, self.text_width(), size)
+        kinds = column_kinds(group, len(widths))
+        columns = array(f"{width:.2f}fr" for width in widths)
+        parts = [f"columns: {columns}", f"align: {array(_ALIGN[kind] for kind in kinds)}"]
+        for part in group.children:
+            if isinstance(part, nodes.thead):
+                parts.append(self._header(part, widths, small=small))
+            elif isinstance(part, nodes.tbody):
+                parts += self._rows(part, widths, small=small, size=size)
+        arguments = ",\n".join(["f.small-cell-size" if small else "f.cell-size", *parts])
+        return f"#tbl({arguments})"
+
+    def _header(self, part: nodes.Element, widths: Sequence[float], *, small: bool) -> str:
+        form = self.plan.form
+        cells: list[str] = []
+        look = f'align: center + horizon, fill: rgb("{form.text("table.header_fill")}")'
+        for _row, row_cells in grid(part, len(widths)):
+            for cell in row_cells:
+                if cell.merge != "continue":
+                    text = self._content(cell, widths, small=small, header=True)
+                    text = wrapped("strong", text) if form.flag("table.header_bold") else text
+                    cells.append(f"table.cell({look}{_reach(cell, part)})[{text}]")
+        repeat = "" if form.flag("table.header_repeat") else "repeat: false, "
+        return f"table.header({repeat}{', '.join(cells)})"
+
+    def _rows(self, part: nodes.Element, widths: Sequence[float], *, small: bool, size: float) -> list[str]:
+        found: list[str] = []
+        for row, cells in grid(part, len(widths)):
+            self.mark(row)
+            look = 'align: left + top, fill: rgb("F2F2F2")' if "kientruc-group" in row["classes"] else ""
+            if height(cells, widths, size) > TALL:
+                look += ", breakable: true"
+            written = []
+            for cell in cells:
+                if cell.merge == "continue":
+                    continue
+                text = f"[{self._content(cell, widths, small=small, header=False)}]"
+                options = f"{look}{_reach(cell, part)}".removeprefix(", ")
+                written.append(f"table.cell({options}){text}" if options else text)
+            if written:
+                found.append(", ".join(written))
+        return found
+
+    def _content(self, cell: Cell, widths: Sequence[float], *, small: bool, header: bool) -> str:
+        if cell.node is None:
+            return ""
+        self.mark(cell.node)
+        width = max(sum(widths[cell.column : cell.column + cell.columns]) - PADDING, 1.0)
+        return self.content(cell.node.children, compact=True, small=small, header=header, width=width)
+
+    # --- figures --------------------------------------------------------------------------------------------------
+
+    def block_figure(self, node: nodes.Element) -> None:
+        self.add("")
+        self.mark(node)
+        marks = self.marks()
+        caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
+        legends = [child for child in node.children if isinstance(child, nodes.legend)]
+        pictures = [child for child in node.children if child is not caption and child not in legends]
+        body = self.content(pictures, compact=True, width=self.text_width())
+        if caption is None:
+            self.add(wrapped("centred", marks + body))
+        else:
+            self._with_marks("captioned-picture", caption, body, marks)
+        for legend in legends:
+            self.add(wrapped("source-line", self.content(legend.children, compact=True)))
+
+    def block_caption(self, node: nodes.Element) -> None:
+        text, _words = self._caption(node)
+        self.add(wrapped("centred", text))
+
+    def block_image(self, node: nodes.Element) -> None:
+        self.mark(node)
+        self.add(wrapped("centred", self.marks() + self.picture(node)))
+
+    def picture(self, node: nodes.Element) -> str:
+        alt = str(node.get("alt") or "") or _caption_of(node)
+        path = Path(str(node.get("uri", "")))
+        try:
+            if str(path) not in self._image_files:
+                self._image_files[str(path)] = copy_image(path, self.plan.folder)
+        except ImageError as error:
+            message = _("picture {file} cannot be shown ({reason}); give a PNG, JPEG or SVG file that can be read")
+            self.warn_once(f"image {path}", message.format(file=path.name, reason=error), node)
+            return self.text(f"[{self.plan.words['picture missing']}: {alt or path.name}]", node)
+        image = self._image_files[str(path)]
+        width, high = self._size(image, self._asked_width(node))
+        words = string(self.cleaned(alt or path.stem, node))
+        size = f"width: {width:.2f}mm, height: {high:.2f}mm"
+        return f"#box(image({string(image.name)}, {size}, alt: {words}));"
+
+    def _asked_width(self, node: nodes.Element) -> float:
+        """The width that the author asks for, in millimetres; 0 when none."""
+        match = _MEASURE.fullmatch(str(node.get("width", "")).strip())
+        if match is None:
+            return 0.0
+        if match[2] == "%":
+            return float(match[1]) / 100 * self.text_width()
+        return float(match[1]) * _MILLIMETRES.get(match[2], _PICA)
+
+    def _size(self, image: Image, width: float) -> tuple[float, float]:
+        """As asked for, else drawings over the whole line and photographs as they are; never beyond the page."""
+        asked = width or (self.text_width() if image.drawing else image.width)
+        highest = text_size(self.plan.form, landscape=self.wide)[1] - _CAPTION_HEIGHT
+        asked = max(min(asked, self.text_width(), highest * image.width / image.height), 0.1)
+        return asked, asked * image.height / image.width
+
+
+def _reach(cell: Cell, part: nodes.Element) -> str:
+    """How far a merged cell reaches, as arguments."""
+    rows = int(cell.node.get("morerows", 0)) + 1 if cell.node is not None else 1
+    if cell.node is not None and rows > 1:
+        lines = [row for row in part.children if isinstance(row, nodes.row)]
+        rows = min(rows, len(lines) - lines.index(cell.node.parent))
+    columns = f", colspan: {cell.columns}" if cell.columns > 1 else ""
+    return columns + (f", rowspan: {rows}" if rows > 1 else "")
+
+
+def _caption_of(node: nodes.Element) -> str:
+    figure = node.parent
+    while figure is not None and not isinstance(figure, nodes.figure):
+        figure = figure.parent
+    if figure is None:
+        return ""
+    return next((child.astext() for child in figure.children if isinstance(child, nodes.caption)), "")
