@@ -42,16 +42,22 @@ _WIDTH = re.compile(r'viewBox="[-\d.]+ [-\d.]+ (?P<width>[\d.]+) ')
 
 
 def render_d2(
-    source: str, *, path: Path | str | None = None, fonts: Path | None = None, engine: Engine = "dagre"
+    source: str,
+    *,
+    path: Path | str | None = None,
+    name: str = "",
+    fonts: Path | None = None,
+    engine: Engine = "dagre",
 ) -> str:
     """The diagram as SVG: theme in greys, text in Liberation Sans by name, pictures embedded, the same bytes each time.
 
-    ``path`` is the file of the source: pictures and imports are looked for beside it, and errors name it. ``fonts`` is
-    the folder with ``LiberationSans-*.ttf``, by default ``conf/fonts``.
+    ``path`` is the file of the source: pictures and imports are looked for beside it. Errors call it ``name``, by
+    default its path; the ids in the drawing depend on it, so it must not say where the project lies. ``fonts`` is the
+    folder with ``LiberationSans-*.ttf``, by default ``conf/fonts``.
 
     :raises DiagramError: D2 refuses the source, takes too long, or the diagram asks for something from the network.
     """
-    name = str(path) if path else _("diagram in the text")
+    name = name or (str(path) if path else _("diagram in the text"))
     command = [_binary(name), *_options(engine, name, fonts), "-", "-"]
     folder = Path(path).parent if path else None
     try:
