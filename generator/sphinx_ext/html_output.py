@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
 _RANDOM_ID = re.compile(rb"SNCB-[0-9a-f]{8}")
@@ -37,6 +38,19 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     self.body.append(mathml(node.astext(), block=True))
     self.body.append("</div>\n")
     raise nodes.SkipNode
+
+
+class IdsStandOnce(SphinxPostTransform):
+    """Takes from the box that the theme puts around a table or formula the ids that it copies from it."""
+
+    formats = ("html",)
+    default_priority = 501  # right after the theme
+
+    def run(self, **_kwargs: Any) -> None:
+        """Leave the ids with the table, whose caption is numbered by them; an id stands once on a page."""
+        for box in self.document.findall(nodes.container):
+            if {"table-wrapper", "math-wrapper"} & set(box["classes"]):
+                box["ids"], box["names"] = [], []
 
 
 def page_context(_app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:

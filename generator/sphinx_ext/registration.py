@@ -58,6 +58,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_builder(needs_json.NeedsJsonBuilder)
     app.add_search_language(search.VietnameseSearch)
     app.add_post_transform(numbers.NumberReferences)
+    app.add_post_transform(html_output.IdsStandOnce)
 
 
 def _connect(app: Sphinx) -> None:
