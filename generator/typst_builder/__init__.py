@@ -18,6 +18,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     app.add_builder(TypstBuilder)
     app.add_builder(TypstPdfBuilder)
-    app.add_config_value("kientruc_typst_filename", "", "", types=(str,))
-    app.add_config_value("kientruc_typst_cover", {}, "", types=(dict,))
+    app.add_config_value("kientruc_pdf_filename", "", "", types=(str,))
+    app.add_config_value("kientruc_pdf_cover", {}, "", types=(dict,))
     return {"version": generator.__version__, "parallel_read_safe": True, "parallel_write_safe": True}
