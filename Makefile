@@ -16,6 +16,7 @@ KIENTRUC := $(BIN)/python -m generator
 EXAMPLE := docs/examples/bac-ninh
 OUTLINE := province_template/qgs-1.0
 CATALOGUE := generator/messages
+THEME_CATALOGUE := generator/sphinx_ext/locale
 PYTEST_ARGS ?= -n auto
 
 # Each stamp is as new as what was last installed into the environment.
@@ -69,12 +70,13 @@ bench: $(READY)
 
 messages: $(READY_FOR_TESTS)
 	$(BIN)/python -m babel.messages.frontend compile -D kientruc -i $(CATALOGUE)/vi.po -o $(CATALOGUE)/vi.mo -l vi --statistics
+	$(BIN)/python -m babel.messages.frontend compile -D sphinx -d $(THEME_CATALOGUE) -l vi
 
 messages-update: $(READY_FOR_TESTS)
 	$(BIN)/python -m babel.messages.frontend extract -k N_ --no-location --sort-output --omit-header \
 		-o $(VENV)/kientruc.pot generator
 	$(BIN)/python -m babel.messages.frontend update -i $(VENV)/kientruc.pot -o $(CATALOGUE)/vi.po -l vi \
-		--no-fuzzy-matching --ignore-obsolete --omit-header
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(MAKE) messages
 
 # Renews the locks; uv resolves for all systems and Pythons at once and writes hashes without any address.

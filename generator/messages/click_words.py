@@ -59,21 +59,46 @@ WORDS = (
     N_("{name} {filename!r} is a file."),
     N_("{name} {filename!r} is a directory."),
     N_("{name} {filename!r} is not readable."),
+    N_("{name} {filename!r} is not writable."),
     N_("Could not open file {filename!r}: {message}"),
+    N_("unknown error"),
     N_("file"),
     N_("directory"),
     N_("path"),
     N_("Aborted!"),
 )
 
+_TYPES = (
+    ("StringParamType", N_("text")),
+    ("IntParamType", N_("integer")),
+    ("IntRange", N_("integer range")),
+)
+"""Types whose names click does not translate itself; help shows them in capitals."""
+
+
+class _Words(str):
+    """A translation whose title has one capital: "Thư mục", as Vietnamese writes it, and not "Thư Mục"."""
+
+    __slots__ = ()
+
+    def title(self) -> str:
+        return self.capitalize()
+
 
 def teach_click() -> None:
     """Make click speak as the rest of the tool does, from now on."""
     for name in _MODULES:
         module = importlib.import_module(f"click.{name}")
-        for lookup, ours in (("_", _), ("ngettext", _plural)):
+        for lookup, ours in (("_", _words), ("ngettext", _plural)):
             if hasattr(module, lookup):
                 setattr(module, lookup, ours)
+    types = importlib.import_module("click.types")
+    for name, word in _TYPES:
+        getattr(types, name).name = _(word)
+
+
+def _words(message: str) -> str:
+    return _Words(_(message))
 
 
 def _plural(one: str, many: str, count: int) -> str:

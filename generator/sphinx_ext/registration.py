@@ -33,9 +33,13 @@ def register(app: Sphinx) -> dict[str, Any]:
 
     _add_syntax(app)
     _connect(app)
-    app.config.html_static_path.append(str(Path(__file__).parent / "static"))
+    here = Path(__file__).parent
+    app.add_message_catalog("sphinx", here / "locale")  # consulted where Sphinx's own catalogue has no translation
+    app.config.html_static_path.append(str(here / "static"))
     for file in THEME_FILES:
         app.add_css_file(file)
+    if app.config.language == "vi":
+        app.add_js_file("search-vi.js", priority=600)  # after translations.js, which has 500
     return {"version": generator.__version__, "parallel_read_safe": False, "parallel_write_safe": True}
 
 
