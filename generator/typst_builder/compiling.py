@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from generator.delivery import write_whole
 from generator.errors import BuildError
@@ -41,14 +41,14 @@ def compile_pdf(
     try:
         compiler = typst.Compiler(source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True)
         data, warnings = compiler.compile_with_warnings(
-            format="pdf", pdf_standards=list(standards), timestamp=timestamp
+            format="pdf", pdf_standards=cast(Any, list(standards)), timestamp=timestamp
         )
         places = json.loads(_as_json(compiler.eval(_PLACES)))
     except (RuntimeError, typst.TypstError) as error:
         raise BuildError(
             _("{file}: no PDF could be made ({reason}).").format(file=source, reason=reason(error))
         ) from None
-    write_whole(pdf, data)
+    write_whole(pdf, cast(bytes, data))
     return Compiled(page_map(places), tuple(dict.fromkeys(str(each) for each in warnings)))
 
 

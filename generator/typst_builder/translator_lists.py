@@ -58,7 +58,7 @@ class ListTranslator(Writing):
         self.mark(first)
         with self.inside() as blocks:
             text = self.marks() + self.inline(first.children)
-            blocks.append(f"#par[#h({width:.2f}em);{text}];")
+            blocks.append(f"#par(first-line-indent: 0pt)[#h(f.first-line + {width:.2f}em);{text}];")
             self.flow(item.children[1:])
         return "\n\n".join(blocks)
 

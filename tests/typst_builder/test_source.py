@@ -1,0 +1,129 @@
+"""The source: text is never code, what has no glyph is told, pictures lie beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import typst
+from docutils import nodes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.catalogue import document_format
+from generator.typst_builder.compiling import compile_pdf
+from generator.typst_builder.glyphs import clean
+from generator.typst_builder.syntax import shown, string
+from generator.typst_builder.writing import write_typst
+from tests.docx_builder import cases
+from tests.docx_builder.trees import document, fill, link, paragraph, section, table
+
+Source = Callable[[nodes.document], tuple[str, list[str]]]
+
+HOSTILE = [
+    '#panic("x")',
+    '"#panic()',
+    "\\",
+    '\\"; #panic(); "',
+    "$x$ *a* _b_ `c` <d> @e = h",
+    "// c /* d",
+    "]#[",
+    "\\u{41}",
+    "~ -- ... 'x'",
+    "a\u2028b\x00\ufeff\ue000\U0001f9ff",
+    "- a\n+ b\n/ c: d",
+]
+
+
+def body(text: str) -> str:
+    """What the document itself gives, without the template."""
+    return text[text.index("#m(" + string("kt body")) :]
+
+
+@given(st.text())
+@settings(max_examples=200, deadline=None)
+def test_a_literal_gives_back_its_text(tmp_path_factory: object, text: str) -> None:
+    literal = string(text)
+    assert literal[0] == literal[-1] == '"'
+    inner = re.sub(r"\\(?:u\{[0-9a-f]+\}|.)", "", literal[1:-1])
+    assert '"' not in inner
+    assert "\n" not in inner
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=8))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_is_code_nor_breaks_a_standard(tmp_path: Path, words: list[str]) -> None:
+    rows = [[word, "x"] for word in words]
+    tree = document(section("I.", "Mục", *[paragraph(word, fill(word)) for word in words], table(["a", "b"], rows)))
+    write_typst(tree, tmp_path, form=document_format())
+    compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
+
+
+def test_hostile_text_is_shown_everywhere(tmp_path: Path) -> None:
+    words = [clean(word)[0] for word in HOSTILE]
+    children = [
+        section(
+            word, word, paragraph(word, nodes.literal("", word)), nodes.literal_block(word, word), anchor=word or "x"
+        )
+        for word in words
+    ]
+    tree = document(*children, section("", "Hết", paragraph(*[link(word, word) for word in words])), title=HOSTILE[1])
+    write_typst(tree, tmp_path, form=document_format())
+    compiled = compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
+    assert set(words) <= set(compiled.pages)
+
+
+def test_typst_reads_a_literal_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.typ").write_text("", encoding="utf-8")
+    for word in HOSTILE:
+        assert typst.eval(tmp_path / "a.typ", f"{string(word)}.len()") == str(len(word.encode()))
+
+
+def test_characters_without_a_glyph_are_told_with_their_place(source: Source) -> None:
+    node = paragraph("tiếng Việt đủ dấu: ặ ễ ỵ → □; \U0001f9ff và \U0001f9ff")
+    node.source, node.line = "chapters/01.md", 7
+    text, warnings = source(document(section("I.", "Mục", node)))
+    assert len(warnings) == 1
+    assert warnings[0].startswith("chapters/01.md:7: ")
+    assert "U+1F9FF" in warnings[0]
+    assert shown("tiếng Việt đủ dấu: ặ ễ ỵ → □; □ và □") in text
+
+
+def test_composed_and_decomposed_text_are_the_same() -> None:
+    assert shown("e\u0302\u0323") == shown("ệ")
+
+
+def test_every_node_of_the_cases_is_known(source: Source) -> None:
+    for name, case in cases.CASES.items():
+        _text, warnings = source(case())
+        kinds = [warning for warning in warnings if "“" in warning]
+        assert not kinds or name == "sphinx_nodes", (name, kinds)
+
+
+def test_golden_paragraphs(source: Source) -> None:
+    text, _warnings = source(document(section("I.", "Mục", paragraph("Xem ", link("m", "mục 1"), "."), anchor="m")))
+    assert body(text) == (
+        '#m("kt body")\n'
+        '#heading(level: 1)[#m("m");#upper[#"I. ";#"Mục";];]#label("heading 0")\n\n'
+        '#par[#"Xem ";#link(label("m"))[#"mục 1";];#".";];\n'
+    )
+
+
+def test_golden_table(source: Source) -> None:
+    made = table(["STT", "Tên"], [["1", "Một"]], label="Bảng 1", caption="Kê", widths=[1, 9], ids=["b"])
+    list(made.findall(nodes.row))[1]["ids"] = ["KT-001"]
+    text, _warnings = source(document(section("I.", "Mục", made, anchor="m")))
+    head = 'table.cell(align: center + horizon, fill: rgb("D9D9D9"))'
+    found = body(text)
+    assert '#captioned-table(true, [#m("b");#strong[#"Bảng 1. ";];#"Kê"' in found
+    assert f'table.header({head}[#strong[#"STT";];], {head}[#strong[#"Tên";];])' in found
+    assert '[#m("KT-001");#"1";], [#"Một";]' in found
+    assert "align: (center + top, left + top, )" in found
+
+
+def test_pictures_lie_beside_the_source_and_missing_ones_are_told(tmp_path: Path) -> None:
+    warnings = write_typst(cases.figures(), tmp_path, form=document_format())
+    assert len(list((tmp_path / "images").iterdir())) == 2
+    assert len(warnings) == 2
+    assert str(tmp_path) not in (tmp_path / "main.typ").read_text("utf-8")
