@@ -33,6 +33,11 @@ WIDE = 8
 """A table of at least this many columns is set on a landscape page unless its author says otherwise."""
 
 
+_PORTRAIT_SHARE, _LANDSCAPE_SHARE = 1.4, 0.9
+"""How much of a table's width, in hundredths, one letter of a word that must not break takes."""
+_MOST_FOR_A_WORD = 16
+
+
 class pending_records(nodes.General, nodes.Element):  # noqa: N801  (docutils names node classes in lower case)
     """Stands where a table's body or a list comes when its page is written; ``spec`` says which records."""
 
@@ -191,16 +196,19 @@ def _balance(table: nodes.Element, columns: int) -> None:
 
     The content of a column counts as the square root of the length of its longer cells, since text wraps.
     """
-    lengths: list[list[int]] = [[] for _column in range(columns)]
+    texts: list[list[str]] = [[] for _column in range(columns)]
     for row in table.findall(nodes.row):
         if len(row) == columns:
-            for found, entry in zip(lengths, row.children, strict=True):
-                found.append(len(entry.astext()))
-    loads = [math.sqrt(sorted(found)[int(len(found) * 0.9)] + 6) if found else 1.0 for found in lengths]
+            for found, entry in zip(texts, row.children, strict=True):
+                found.append(entry.astext())
+    loads = [math.sqrt(sorted(map(len, found))[int(len(found) * 0.9)] + 6) for found in texts]
     specs = list(table.findall(nodes.colspec))
     asked = sum(spec["colwidth"] for spec in specs)
-    for spec, load in zip(specs, loads, strict=True):
-        spec["colwidth"] = max(4, round(100 * (0.5 * spec["colwidth"] / asked + 0.5 * load / sum(loads))))
+    share = _LANDSCAPE_SHARE if table["landscape"] else _PORTRAIT_SHARE
+    for spec, load, found in zip(specs, loads, texts, strict=True):
+        least = 1 + share * max(len(word) for text in found for word in ("", *text.split()))
+        width = 100 * (0.5 * spec["colwidth"] / asked + 0.5 * load / sum(loads))
+        spec["colwidth"] = round(max(width, min(least, _MOST_FOR_A_WORD)))
 
 
 def _table_around(place: nodes.Element) -> nodes.Element:
