@@ -1,4 +1,4 @@
-"""Which characters our fonts can show: PDF/UA forbids a glyph that is missing, PDF/A private and forbidden characters."""
+"""Which characters our fonts can show: PDF/UA forbids a missing glyph, PDF/A private and forbidden characters."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def clean(text: str) -> tuple[str, str]:
 @cache
 def coverage() -> frozenset[int]:
     """The characters that every one of our typefaces can show, with the fallback."""
-    fonts = {
-        name: frozenset(_characters((font_folder() / name).read_bytes())) for pair in _FILES.values() for name in pair
-    }
+    names = {name for pair in _FILES.values() for name in pair}
+    fonts = {name: frozenset(_characters((font_folder() / name).read_bytes())) for name in names}
     each = [frozenset().union(*(fonts[name] for name in pair)) for pair in _FILES.values()]
     return frozenset.intersection(*each)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from generator.messages import _
-from generator.typst_builder.syntax import wrapped
+from generator.typst_builder.formulas import FormulaError, formula
+from generator.typst_builder.syntax import string, wrapped
 from generator.typst_builder.translator_base import Plan
 from generator.typst_builder.translator_blocks import BlockTranslator
 from generator.typst_builder.translator_inline import InlineTranslator
@@ -31,5 +32,14 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, InlineTr
         return "\n\n".join(self.blocks) + "\n"
 
     def formula(self, node: nodes.Element, *, block: bool) -> str:
-        self.warn_once("math", _("formulas are shown as their LaTeX text"), node)
-        return wrapped("tt", self.text(node.astext(), node))
+        """A formula that Typst sets; one that is not understood stays as its LaTeX text."""
+        try:
+            shown = formula(node.astext(), block=False)
+        except FormulaError as error:
+            message = _("a formula is shown as its LaTeX text ({reason})").format(reason=error)
+            self.warn_once("math", message, node)
+            return wrapped("tt", self.text(node.astext(), node))
+        alt = string(self.cleaned(node.astext(), node))
+        return (
+            f"#math.equation(alt: {alt}, block: false, ${'display(' if block else ''}{shown}{')' if block else ''}$);"
+        )

@@ -1,5 +1,7 @@
 """Headings, paragraphs and the plain blocks of the body, those that Sphinx adds among them."""
 
+# ruff: noqa: N802  (methods are named for the classes of nodes)
+
 from __future__ import annotations
 
 from docutils import nodes
@@ -88,11 +90,11 @@ class BlockTranslator(Writing):
     block_hlistcol = block_acks = block_productionlist = block_desc = block_versionmodified = _children
     block_header = block_footer = _children
 
-    def _nothing(self, _node: nodes.Element) -> None:
+    def _no_block(self, _node: nodes.Element) -> None:
         pass
 
-    block_system_message = block_raw = block_toctree = block_meta = block_tabular_col_spec = _nothing
-    block_highlightlang = _nothing
+    block_system_message = block_raw = block_toctree = block_meta = block_tabular_col_spec = _no_block
+    block_highlightlang = _no_block
 
     def block_Invisible(self, node: nodes.Element) -> None:
         self.mark(node)

@@ -1,5 +1,7 @@
 """Text and what stands in a line of it."""
 
+# ruff: noqa: N802  (methods are named for the classes of nodes)
+
 from __future__ import annotations
 
 from docutils import nodes
@@ -124,11 +126,11 @@ class InlineTranslator(Writing):
         """A formula; the translator of formulas says how."""
         raise NotImplementedError
 
-    def _nothing(self, node: nodes.Element) -> str:
+    def _no_text(self, _node: nodes.Element) -> str:
         return ""
 
-    inline_raw = inline_label = inline_meta = inline_tabular_col_spec = inline_substitution_definition = _nothing
-    inline_system_message = inline_comment = _nothing
+    inline_raw = inline_label = inline_meta = inline_tabular_col_spec = inline_substitution_definition = _no_text
+    inline_system_message = inline_comment = _no_text
 
     def inline_Invisible(self, node: nodes.Element) -> str:
         self.mark(node)

@@ -68,7 +68,19 @@ class ListTranslator(Writing):
         self.mark(node)
         self.flow(node.children)
 
-    block_definition_list_item = block_option_list = block_option_list_item = block_glossary = block_definition_list
+    block_option_list = block_option_list_item = block_glossary = block_definition_list
+
+    def block_definition_list_item(self, node: nodes.Element) -> None:
+        self.mark(node)
+        heads = [child for child in node.children if isinstance(child, nodes.term | nodes.classifier)]
+        for term in [head for head in heads if isinstance(head, nodes.term)]:
+            self.mark(term)
+        text = "".join(
+            self.inline_classifier(head) if isinstance(head, nodes.classifier) else self.inline(head.children)
+            for head in heads
+        )
+        self.add(wrapped("box-title" if self.story.compact else "term", self.marks() + text))
+        self.flow(child for child in node.children if child not in heads)
 
     def block_term(self, node: nodes.Element) -> None:
         self.mark(node)

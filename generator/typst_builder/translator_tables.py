@@ -1,4 +1,4 @@
-"""Tables and figures: captions, header rows that repeat, merged cells, pictures with their size and alternative text."""
+"""Tables and figures: captions, header rows that repeat, merged cells, pictures with size and alternative text."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class TableTranslator(Writing):
         words = f"{label}. {plain_text(caption)}" if label else ""
         return self.marks() + strong + self.inline(caption.children), words
 
-    def _captioned(self, function: str, caption: nodes.Element, body: str) -> None:
+    def _captioned(self, function: str, caption: nodes.Element, body: str, marks: str) -> None:
         text, words = self._caption(caption)
         name = f"caption {len(self.titles)}"
         self.titles[name] = self.text(words, caption)
         listed = "true" if words else "false"
-        self.add(f"#{function}({listed}, [{text}], [{body}])#label({string(name)})")
+        self.add(f"#{function}({listed}, [{marks}{text}], [{body}])#label({string(name)})")
 
     # --- tables ---------------------------------------------------------------------------------------------------
 
@@ -60,14 +60,7 @@ class TableTranslator(Writing):
         if title is None:
             self.add(body)
         else:
-            title.insert(0, nodes.Text(""))
-            self._with_marks("captioned-table", title, body, marks)
-
-    def _with_marks(self, function: str, caption: nodes.Element, body: str, marks: str) -> None:
-        before, self.blocks = self.blocks, []
-        self._captioned(function, caption, body)
-        made, self.blocks = self.blocks, before
-        self.add(made[-1].replace(", [", f", [{marks}", 1) if marks else made[-1])
+            self._captioned("captioned-table", title, body, marks)
 
     def _grid(self, group: nodes.Element, *, small: bool) -> str:
         form = self.plan.form
@@ -135,7 +128,9 @@ class TableTranslator(Writing):
         if caption is None:
             self.add(wrapped("centred", marks + body))
         else:
-            self._with_marks("captioned-picture", caption, body, marks)
+            images = [image for each in pictures for image in each.findall(nodes.image)]
+            alt = next((str(image.get("alt") or "") for image in images), "") or plain_text(caption) or "—"
+            self._captioned(f"captioned-picture.with(alt: {string(self.cleaned(alt, node))})", caption, body, marks)
         for legend in legends:
             self.add(wrapped("source-line", self.content(legend.children, compact=True)))
 
@@ -185,7 +180,7 @@ def _reach(cell: Cell, part: nodes.Element) -> str:
     rows = int(cell.node.get("morerows", 0)) + 1 if cell.node is not None else 1
     if cell.node is not None and rows > 1:
         lines = [row for row in part.children if isinstance(row, nodes.row)]
-        rows = min(rows, len(lines) - lines.index(cell.node.parent))
+        rows = min(rows, len(lines) - [*map(id, lines)].index(id(cell.node.parent)))
     columns = f", colspan: {cell.columns}" if cell.columns > 1 else ""
     return columns + (f", rowspan: {rows}" if rows > 1 else "")
 

@@ -24,7 +24,7 @@ BODY_MARK = "kt body"
 
 
 def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat) -> list[str]:
-    """Write ``folder``/main.typ with its pictures, and give the warnings, each one sentence with its place in the source.
+    """Write ``folder``/main.typ with its pictures, and give the warnings: sentences with their place in the source.
 
     :raises CatalogueError: when the format is incomplete.
     :raises DestinationError: when a file cannot be written.
@@ -41,7 +41,7 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
     )
     translator = TypstTranslator(document, plan)
     body = translator.translate()
-    front = _front(document, translator, meta)
+    front = _front(document, translator)
     text = "\n".join(
         (template(form, meta.language), _properties(meta), _cover(document, translator, meta), front, body)
     )
@@ -64,7 +64,7 @@ def _text(text: str) -> str:
 def _cover(document: nodes.document, translator: TypstTranslator, meta: Meta) -> str:
     say = translator.plan.words
     marks = "".join(f"#m({string(name)});" for name in document.get("root_ids") or [] if name not in translator.marked)
-    values = {"title": marks + _lines(meta.title), "frame": translator.plan.form.flag("cover.frame")}
+    values = {"title": marks + _lines(meta.title)}
     if meta.agency:
         values["agency"] = _lines(meta.agency)
     if meta.draft_mark:
@@ -74,9 +74,8 @@ def _cover(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
     place = ", ".join(filter(None, (meta.place, meta.date)))
     if place:
         values["place"] = _lines(place)
-    given = [
-        f"{name}: {str(value).lower() if isinstance(value, bool) else f'[{value}]'}" for name, value in values.items()
-    ]
+    given = [f"{name}: [{value}]" for name, value in values.items()]
+    given.append(f"frame: {str(translator.plan.form.flag('cover.frame')).lower()}")
     version = f"{say['version']} {meta.version}"
     versions = array([f"[{_lines(version)}]"] if meta.version else [])
     return f"#cover({', '.join(given)}, lines: {versions})"
@@ -86,7 +85,7 @@ def _lines(text: str) -> str:
     return "#linebreak();".join(shown(_text(line)) for line in text.split("\n"))
 
 
-def _front(document: nodes.document, translator: TypstTranslator, meta: Meta) -> str:
+def _front(document: nodes.document, translator: TypstTranslator) -> str:
     """The lists that have entries, and the beginning of the pages that are counted."""
     say, form = translator.plan.words, translator.plan.form
     size = points(form.number("body.size") - 1)
@@ -95,11 +94,12 @@ def _front(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
     labels = [str(node.get("label", "")) for node in document.findall(nodes.title) if node.get("label")]
     figures = [node for node in document.findall(nodes.caption) if node.get("label")]
     figures = [node for node in figures if isinstance(node.parent, nodes.figure)]
+    sections = next(iter(document.findall(nodes.section)), None) is not None
     shown_lists = [
         (
             say["contents"],
             f"heading, {size}, depth: {CONTENTS_DEPTH}",
-            any(True for _ in document.findall(nodes.section)),
+            sections,
         ),
         (say["tables"], f'figure.where(kind: "kt-table"), {size}', bool(labels)),
         (say["figures"], f'figure.where(kind: "kt-figure"), {size}', bool(figures)),
@@ -109,6 +109,7 @@ def _front(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
             parts.append("#pagebreak(weak: true)" if place < 2 else "")
             parts.append(f"#front-title[{shown(title)}]\n#front-list(titles, {arguments})")
     start = int(form.number("page.number.start"))
-    parts += ["#pagebreak(weak: true)", "#set page(header: page-number)"]
-    parts += [f"#counter(page).update({start})", f"#m({string(BODY_MARK)})"]
+    # set on the page before: the header of the first page of the body is made before what stands on that page
+    parts += [f"#counter(page).update({start - 1})", "#pagebreak(weak: true)"]
+    parts += ["#set page(header: page-number)", f"#m({string(BODY_MARK)})"]
     return "\n".join(filter(None, parts))

@@ -39,7 +39,7 @@ def test_properties_and_language(printed: Print) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == "Khung kiến trúc Chính quyền số thành phố Bắc Ninh"
     assert reader.metadata.author == "Ủy ban nhân dân thành phố Bắc Ninh"
-    assert reader.root_object["/Lang"] == "vi"
+    assert str(reader.root_object["/Lang"]) == "vi"
 
 
 def test_bookmarks_are_the_headings(printed: Print) -> None:
