@@ -106,5 +106,6 @@ def _needs(model: NeedsModel) -> dict[str, Any]:
         "needs_schema_validation_enabled": False,
         "needs_reproducible_json": True,
         "needs_parse_dynamic_functions": False,
+        "needs_role_need_max_title_length": 0,
         "needs_variant_data": {},
     }
