@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import re
 from collections.abc import Callable
@@ -11,60 +10,19 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
+from tests.e2e import small
 from tests.e2e.conftest import FORMATS, Built, copy_source
 
 pytestmark = pytest.mark.slow
 
-CONF = "from generator.sphinx_ext.config import sphinx_config\n\nglobals().update(sphinx_config(__file__))\n"
-SETTINGS = """framework = "qgs-1.0"
-ten_khung = "Khung kiến trúc Chính quyền số thành phố Bắc Ninh"
-
-[province]
-name = "Bắc Ninh"
-kind = "thành phố"
-date = 2026-11-24
-
-[dossier]
-version = "0.1"
-"""
-INDEX = "# {{ ten_khung }}\n\n```{toctree}\nchapters/01\nchapters/02\nchapters/09\n```\n\n```{toctree}\ntrace\n```\n"
-ELEMENTS = """id,title,status,satisfies,position,scope,owner,model_state
-KT-001,Trung tâm dữ liệu,đề xuất,KQ-001,L1-HT,Cấp tỉnh,Sở A,Hiện trạng
-KT-002,Mạng truyền số liệu,đề xuất,KQ-002,L1-HT,Cấp xã,Sở B,Hiện trạng
-KT-003,Kho dữ liệu,đề xuất,KQ-003;KQ-004,L2-DL,Cấp tỉnh,Sở A,Mục tiêu
-"""
-PAGES = {
-    "conf.py": CONF,
-    "province.toml": SETTINGS,
-    "index.md": INDEX,
-    "trace.md": "# Truy vết\n\n```{trace-matrix}\n```\n\n:::{records} req\n:home:\n:columns: id, title, clause\n:::\n",
-    "chapters/01.md": "(kq-1)=\n# Mục đích, phạm vi áp dụng\n\n(kq-1-1)=\n## Mục đích\n\n```{framework} kq-1-1\n```\n\n"
-    "Của {{ don_vi }}[^a], xem {numref}`bang-1`, {numref}`kq-1-2`, {need}`KT-001`.\n\n[^a]: Chú thích.\n\n"
-    "(kq-1-2)=\n## Phạm vi áp dụng\n\nPhiên bản {{ phien_ban }}.\n",
-    "chapters/02.md": "(kq-2)=\n# Nguyên tắc\n\n:::{records} element\n:caption: Hạ tầng\n:name: bang-1\n"
-    ":where: position = L1-HT\n:columns: id, title, owner, satisfies\n:::\n\n"
-    "```{goal} Mục tiêu một\n:id: MT-001\n:satisfies: KQ-001\n\nNội dung.\n```\n",
-    "chapters/09.md": "(kq-9)=\n# Phụ lục\n\n(kq-9-1)=\n## Danh mục\n\n:::{records} element\n:caption: Danh mục\n:home:\n"
-    ":columns: id, title, owner, scope\n:::\n",
-    "data/elements.csv": ELEMENTS,
-}
 WORDS = ("máy chủ", "kết nối", "dữ liệu mở", "giám sát", "Đại học", "ứng dụng")
-
-
-def tree(folder: Path) -> dict[str, str]:
-    """Every file below ``folder`` with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".state.json"  # kept for the next build, with times of files
-    }
 
 
 @pytest.mark.parametrize("folder", ["kt", "Dự án Khung kiến trúc/thành phố Bắc Ninh"])
 def test_a_project_gives_the_same_bytes_in_any_folder(built: Built, folder: str, tmp_path: Path) -> None:
     copy = copy_source(built.project, tmp_path / folder)
     build(copy, (*FORMATS, "needs"))
-    assert tree(copy / "_build") == tree(built.project / "_build")
+    assert small.tree(copy / "_build") == small.tree(built.project / "_build")
 
 
 # --- after any edit -----------------------------------------------------------------------------------------------
@@ -147,17 +105,14 @@ EDITS: tuple[Edit, ...] = (
 @pytest.mark.parametrize("seed", range(6))
 def test_after_any_edit_a_rebuild_gives_the_bytes_of_a_clean_build(seed: int, tmp_path: Path) -> None:
     draw = random.Random(seed)
-    root = tmp_path / "du-an"
-    for name, text in PAGES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
+    root = small.write(tmp_path / "du-an")
     build(root, (*FORMATS, "needs"))
-    first = tree(root / "_build")
+    first = small.tree(root / "_build")
     for number in range(5):
         edit = EDITS[number] if seed == 0 else draw.choice(EDITS)
         edit(draw, root)
         build(root, (*FORMATS, "needs"))
         clean = copy_source(root, tmp_path / f"clean-{number}")
         build(clean, (*FORMATS, "needs"))
-        assert tree(root / "_build") == tree(clean / "_build"), edit.__name__
-    assert tree(root / "_build") != first
+        assert small.tree(root / "_build") == small.tree(clean / "_build"), edit.__name__
+    assert small.tree(root / "_build") != first

@@ -1,0 +1,163 @@
+"""Numbers are the official ones, and the same in the site, its sidebar, the Word file and the PDF."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+import pytest
+
+from tests.conftest import RequireTool
+from tests.e2e import site
+from tests.e2e.conftest import HAS_PDF, Built
+
+pytestmark = pytest.mark.slow
+
+Word = tuple[str, str]
+"""The style of a paragraph and its text."""
+
+
+class Official(NamedTuple):
+    """One line of the golden: what the framework's outline prescribes."""
+
+    anchor: str
+    number: str
+    title: str
+
+    @property
+    def shown(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+GOLDEN = Path(__file__).parent / "golden/numbers.txt"
+OUTLINE = [Official(*line.split(" | ")) for line in GOLDEN.read_text("utf-8").splitlines()]
+
+
+def flat(text: str) -> str:
+    """``text`` in one line and in small letters: chapters stand in capitals on paper."""
+    return " ".join(text.split()).casefold()
+
+
+def missing_in_order(wanted: Iterable[str], text: str, start: int = 0) -> tuple[list[str], int]:
+    """What of ``wanted`` does not stand in ``text`` behind what was found before it, and where the last one ends."""
+    missing = []
+    for words in wanted:
+        found = text.find(words, start)
+        if found < 0:
+            missing.append(words)
+        else:
+            start = found + len(words)
+    return missing, start
+
+
+def paragraphs(path: Path) -> list[Word]:
+    found = docx.Document(str(path)).paragraphs
+    return [(str(paragraph.style.name if paragraph.style else ""), " ".join(paragraph.text.split())) for paragraph in found]
+
+
+@pytest.fixture(scope="session")
+def printed(require_tool: RequireTool) -> Callable[[Built], str]:
+    """The text of the Word file as LibreOffice prints it, line by line."""
+    soffice, pdftotext = require_tool("soffice"), require_tool("pdftotext")
+    known: dict[Path, str] = {}
+
+    def text(built: Built) -> str:
+        if built.docx not in known:
+            folder = built.project.parent / f"{built.project.name}-soffice"
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, built.docx]
+            subprocess.run(command, check=True, capture_output=True, timeout=300)
+            pdf = folder / built.docx.with_suffix(".pdf").name
+            done = subprocess.run([pdftotext, pdf, "-"], check=True, capture_output=True, timeout=60)
+            known[built.docx] = done.stdout.decode("utf-8")
+        return known[built.docx]
+
+    return text
+
+
+@pytest.fixture
+def pdf_text(built: Built) -> str:
+    """The text of the PDF."""
+    if built.pdf is None:
+        assert not HAS_PDF
+        pytest.skip("the PDF builder is not part of this checkout")
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(built.pdf).pages)
+
+
+# --- sections -----------------------------------------------------------------------------------------------------
+
+
+def test_headings_of_the_site_bear_the_official_numbers_and_titles(built: Built) -> None:
+    anchors = {official.anchor for official in OUTLINE}
+    shown = [(set(ids.split()) & anchors, text) for ids, text in site.headings(built.html)]
+    assert [(*found, text) for found, text in shown if found] == [(each.anchor, each.shown) for each in OUTLINE]
+
+
+def test_the_sidebar_bears_the_official_numbers(built: Built) -> None:
+    pages = [text for _address, text in site.sidebar(built.html)]
+    chapters = [each.shown for each in OUTLINE if each.anchor.count("-") == 1 or each.number.startswith("Phụ lục")]
+    assert [text for text in pages if text in chapters] == chapters
+    for page in site.pages(built.html)[1:]:
+        contents = [site.words(link) for link in site.parse(page).xpath('//*[contains(@class, "toc-tree")]//a')]
+        headings = [site.words(heading) for heading in site.parse(page).xpath("//article//section/*[self::h2 or self::h3]")]
+        assert [text for text in contents if text in headings] == headings, page.name
+
+
+def test_headings_of_the_word_file_are_those_of_the_outline_in_its_order(built: Built) -> None:
+    headings = [flat(text) for style, text in paragraphs(built.docx) if style.startswith(("Heading", "Kientruc Annex"))]
+    left = iter(headings)
+    assert [each.title for each in OUTLINE if flat(each.title) not in left] == []
+
+
+@pytest.mark.word
+def test_word_counts_the_official_numbers(built: Built, printed: Callable[[Built], str]) -> None:
+    text = flat(printed(built))
+    wanted = [flat(each.shown) for each in OUTLINE]
+    _missing, contents_end = missing_in_order(wanted[:1], text)
+    missing, _end = missing_in_order(wanted, text, contents_end)
+    assert missing == []
+
+
+def test_the_pdf_shows_the_official_numbers(pdf_text: str) -> None:
+    text = flat(pdf_text)
+    missing, _end = missing_in_order([flat(each.shown) for each in OUTLINE], text)
+    assert missing == []
+
+
+# --- captions -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["Bảng", "Hình"])
+def test_captions_are_counted_without_a_gap(built: Built, word: str) -> None:
+    found = [int(match[1]) for text in site.captions(built.html, report=True) if (match := re.match(rf"{word} (\d+)\.", text))]
+    assert len(found) > 3
+    assert found == list(range(1, len(found) + 1))
+
+
+def test_captions_are_the_same_in_word(built: Built) -> None:
+    styles = ("Caption", "Kientruc Figure Caption")
+    found = [text for style, text in paragraphs(built.docx) if style in styles]
+    assert found == site.captions(built.html, report=False)
+
+
+@pytest.mark.word
+def test_captions_are_the_same_as_libreoffice_counts_them(built: Built, printed: Callable[[Built], str]) -> None:
+    wanted = [flat(text) for text in site.captions(built.html, report=False)]
+    for word in ("bảng", "hình"):
+        of_kind = [text for text in wanted if text.startswith(word)]
+        missing, _end = missing_in_order(of_kind, flat(printed(built)))
+        assert missing == []
+
+
+def test_captions_are_the_same_in_the_pdf(built: Built, pdf_text: str) -> None:
+    wanted = [flat(text) for text in site.captions(built.html, report=False)]
+    for word in ("bảng", "hình"):
+        of_kind = [text for text in wanted if text.startswith(word)]
+        missing, _end = missing_in_order(of_kind, flat(pdf_text))
+        assert missing == []
