@@ -116,10 +116,12 @@ def _translated(project: Path) -> Iterator[None]:
         yield
     except SphinxError as error:
         cause: BaseException | None = error
-        while cause is not None and not isinstance(cause, KientrucError):
+        while cause is not None and not isinstance(cause, KientrucError) and not _is_full(cause):
             cause = getattr(cause, "orig_exc", None) or cause.__cause__
-        if cause is not None:
+        if isinstance(cause, KientrucError):
             raise cause from None
+        if cause is not None:
+            raise _no_room(project) from None
         if getattr(error, "orig_exc", None) is not None:
             raise
         raise BuildError(
@@ -128,7 +130,14 @@ def _translated(project: Path) -> Iterator[None]:
             )
         ) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            message = _("{project}: the disk is full; make room and build again.")
-            raise BuildError(message.format(project=project)) from None
+        if _is_full(error):
+            raise _no_room(project) from None
         raise
+
+
+def _is_full(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _no_room(project: Path) -> BuildError:
+    return BuildError(_("{project}: the disk is full; make room and build again.").format(project=project))
