@@ -110,6 +110,9 @@ def check_project(project: Path) -> Settings:
             _("{project}: not a project (no conf.py); create one with “kientruc new”.").format(project=project)
         )
     settings = load_settings(project)
+    if settings.standalone and (project / ".kientruc").is_dir():
+        message = _("{file}: the file is missing; put it back, or copy it from a new project of “kientruc new”.")
+        raise BuildError(message.format(file=project / "province.toml"))
     if not settings.standalone:
         # the catalogue is checked here, too: in conf.py Sphinx would show its error as a traceback
         from generator.catalogue import needs_model
