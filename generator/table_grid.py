@@ -26,7 +26,7 @@ _CHARACTER, _CAPITAL, _LINE = 0.19, 0.26, 0.42
 """Width of a letter, of a capital, and height of a line, in millimetres for each point of the font's size."""
 _WIDEST = 0.4
 """The share of the table that one long word may claim for its column."""
-_WORD_ENDS = re.compile(r"[\s/-]+")
+_WORD_ENDS = re.compile(r"[\s/]+|-+(?!\d)")  # a code such as KT-068 is never broken
 
 
 @dataclass(frozen=True)
