@@ -51,7 +51,7 @@ def _common(settings: Settings) -> dict[str, Any]:
         "html_copy_source": False,
         "html_show_sourcelink": False,
         "html_show_sphinx": False,
-        "html_show_search_summary": False,  # it fetches pages, which browsers refuse when the site is opened from a disk
+        "html_show_search_summary": False,  # browsers refuse what it fetches when the site is on a disk
         "html_math_renderer": "kientruc_mathml",
         "html_last_updated_fmt": None,
         "html_secnumber_suffix": " ",
