@@ -35,8 +35,8 @@ PAGES = {
     "chapters/02.md": "(kq-2)=\n# Nguyên tắc\n\n:::{records} element\n:caption: Hạ tầng\n:name: bang-1\n"
     ":where: position = L1-HT\n:columns: id, title, owner, satisfies\n:::\n\n"
     "```{goal} Mục tiêu một\n:id: MT-001\n:satisfies: KQ-001\n\nNội dung.\n```\n",
-    "chapters/09.md": "(kq-9)=\n# Phụ lục\n\n(kq-9-1)=\n## Danh mục\n\n:::{records} element\n:caption: Danh mục\n:home:\n"
-    ":columns: id, title, owner, scope\n:::\n",
+    "chapters/09.md": "(kq-9)=\n# Phụ lục\n\n(kq-9-1)=\n## Danh mục\n\n:::{records} element\n:caption: Danh mục\n"
+    ":home:\n:columns: id, title, owner, scope\n:::\n",
     "data/elements.csv": ELEMENTS,
 }
 

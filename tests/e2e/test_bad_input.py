@@ -60,7 +60,9 @@ def refusal(result: tuple[int, str, str]) -> str:
         (["--province", "Lạng Sơn", "--date", "31/02/2026"], ["31/02/2026", "date"]),
     ],
 )
-def test_a_wrong_answer_makes_no_project(kientruc: Command, options: list[str], said: list[str], tmp_path: Path) -> None:
+def test_a_wrong_answer_makes_no_project(
+    kientruc: Command, options: list[str], said: list[str], tmp_path: Path
+) -> None:
     told = refusal(kientruc("new", tmp_path / "p", "--yes", *options))
     assert all(words in told for words in said)
     assert list(tmp_path.iterdir()) == []
@@ -83,9 +85,17 @@ def test_a_destination_that_cannot_be_written_is_named(kientruc: Command, tmp_pa
 
 UNREADABLE: list[tuple[str, str | bytes, list[str]]] = [
     ("province.toml", "framework = qgs-1.0\n", ["province.toml", "line 1"]),
-    ("province.toml", small.SETTINGS.replace('"thành phố"', '"thành pho"'), ["line 6", "province.kind", "'thành pho'", "nearest"]),
+    (
+        "province.toml",
+        small.SETTINGS.replace('"thành phố"', '"thành pho"'),
+        ["line 6", "province.kind", "'thành pho'", "nearest"],
+    ),
     ("province.toml", small.SETTINGS.replace("kind =", "kin ="), ["line 6", "province.kin", "nearest: 'kind'"]),
-    ("province.toml", small.SETTINGS.replace("2026-11-24", '"24-11"'), ["line 7", "province.date", "'24-11'", "2026-11-30"]),
+    (
+        "province.toml",
+        small.SETTINGS.replace("2026-11-24", '"24-11"'),
+        ["line 7", "province.date", "'24-11'", "2026-11-30"],
+    ),
     ("province.toml", small.SETTINGS.replace("qgs-1.0", "qgs-7"), ["qgs-7", "qgs-1.0"]),
     ("province.toml", small.SETTINGS.encode("utf-16"), ["province.toml", "UTF-8"]),
     ("data/elements.csv", "id,owner\nKT-001,Sở A\n", ["data/elements.csv", "row 1", "title"]),
@@ -93,7 +103,7 @@ UNREADABLE: list[tuple[str, str | bytes, list[str]]] = [
     ("data/elements.csv", "id,title\nKT-001,A,B\n", ["row 2", "3 cells"]),
     ("data/elements.csv", "id,title\n,A\n", ["row 2", "column id"]),
     ("data/elements.csv", "id,title\nKT 1,A\n", ["row 2", "'KT 1'"]),
-    ("data/elements.csv", "id,title\nKT-001,Mạng\n".encode("cp1258", "replace"), ["row 2", "UTF-8"]),
+    ("data/elements.csv", "id,title\nKT-001,Màng\n".encode("cp1252"), ["row 2", "UTF-8"]),
     ("data/elements.csv", "", ["data/elements.csv", "empty"]),
 ]
 
@@ -166,9 +176,12 @@ def test_an_unclosed_block_keeps_its_text(kientruc: Command, tmp_path: Path) -> 
 CELLS = [
     ("KT-002,A,KQ-001,L1-XX,Cấp tỉnh,", ["row 2", "position", "L1-XX"]),
     ("KT-002,A,KQ-001,L1-HT,Cấp tinh,", ["row 2", "scope", "Cấp tinh", "Cấp tỉnh"]),
-    ("KT-002,A,KQ-001,L1-HT,Cấp tỉnh,30/02/2026", ["row 2", "in_use_since", "30/02/2026", "2026-11-30"]),
+    ("KT-002,A,KQ-001,L1-HT,Cấp tỉnh,30/02/2026", ["row 2", "confirmation_date", "30/02/2026", "2026-11-30"]),
     ("KT-002,A,KQ-0001,L1-HT,Cấp tỉnh,", ["row 2", "satisfies", "KQ-0001"]),
-    ("KT-002,A,KQ-001,L1-HT,Cấp tỉnh,\nKT-002,B,KQ-001,L1-HT,Cấp tỉnh,", ["row 3", "KT-002", "data/elements.csv, row 2"]),
+    (
+        "KT-002,A,KQ-001,L1-HT,Cấp tỉnh,\nKT-002,B,KQ-001,L1-HT,Cấp tỉnh,",
+        ["row 3", "KT-002", "data/elements.csv, row 2"],
+    ),
 ]
 
 
@@ -176,7 +189,7 @@ CELLS = [
 def test_a_wrong_cell_is_a_finding_with_file_row_column_and_the_nearest(
     kientruc: Command, rows: str, said: list[str], tmp_path: Path
 ) -> None:
-    table = f"id,title,satisfies,position,scope,in_use_since\n{rows}\n"
+    table = f"id,title,satisfies,position,scope,confirmation_date\n{rows}\n"
     root = small.write(tmp_path / "p", {"data/elements.csv": table})
     status, out, err = kientruc("check", root)
     assert status == 1
@@ -207,7 +220,6 @@ MOMENTS = {
     "writing pages": (StandaloneHTMLBuilder, "handle_page"),
     "copying": (shutil, "copyfile"),
     "drawing": (Path, "write_text"),
-    "numbering ids": (Path, "write_bytes"),
     "delivering": (os, "replace"),
 }
 
@@ -223,8 +235,6 @@ def test_a_full_disk_is_one_sentence_and_the_old_site_stays(
     with monkeypatch.context() as disk:
         disk.setattr(*MOMENTS[moment], full)
         result = kientruc("build", "html", root)
-    if moment == "numbering ids" and result[0] == 0:
-        pytest.skip("this site holds no id that must be numbered")
     told = refusal(result)
     assert "full" in told or "No space left" in told
     assert small.tree(root / "_build") == before
@@ -242,7 +252,7 @@ def test_ctrl_c_stops_the_build_and_the_old_site_stays(kientruc: Command, tmp_pa
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
-        next(line for line in process.stdout if b"01" in line)  # it reads the first chapter
+        assert b"Sphinx" in process.stdout.readline()  # the build has begun
         process.send_signal(signal.SIGINT)
         _out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err.decode("utf-8")

@@ -56,7 +56,9 @@ def missing_in_order(wanted: Iterable[str], text: str, start: int = 0) -> tuple[
 
 def paragraphs(path: Path) -> list[Word]:
     found = docx.Document(str(path)).paragraphs
-    return [(str(paragraph.style.name if paragraph.style else ""), " ".join(paragraph.text.split())) for paragraph in found]
+    return [
+        (str(paragraph.style.name if paragraph.style else ""), " ".join(paragraph.text.split())) for paragraph in found
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +71,10 @@ def printed(require_tool: RequireTool) -> Callable[[Built], str]:
         if built.docx not in known:
             folder = built.project.parent / f"{built.project.name}-soffice"
             profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-            command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, built.docx]
+            command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(built.docx)]
             subprocess.run(command, check=True, capture_output=True, timeout=300)
             pdf = folder / built.docx.with_suffix(".pdf").name
-            done = subprocess.run([pdftotext, pdf, "-"], check=True, capture_output=True, timeout=60)
+            done = subprocess.run([pdftotext, str(pdf), "-"], check=True, capture_output=True, timeout=60)
             known[built.docx] = done.stdout.decode("utf-8")
         return known[built.docx]
 
@@ -105,7 +107,9 @@ def test_the_sidebar_bears_the_official_numbers(built: Built) -> None:
     assert [text for text in pages if text in chapters] == chapters
     for page in site.pages(built.html)[1:]:
         contents = [site.words(link) for link in site.parse(page).xpath('//*[contains(@class, "toc-tree")]//a')]
-        headings = [site.words(heading) for heading in site.parse(page).xpath("//article//section/*[self::h2 or self::h3]")]
+        headings = [
+            site.words(heading) for heading in site.parse(page).xpath("//article//section/*[self::h2 or self::h3]")
+        ]
         assert [text for text in contents if text in headings] == headings, page.name
 
 
@@ -135,7 +139,11 @@ def test_the_pdf_shows_the_official_numbers(pdf_text: str) -> None:
 
 @pytest.mark.parametrize("word", ["Bảng", "Hình"])
 def test_captions_are_counted_without_a_gap(built: Built, word: str) -> None:
-    found = [int(match[1]) for text in site.captions(built.html, report=True) if (match := re.match(rf"{word} (\d+)\.", text))]
+    found = [
+        int(match[1])
+        for text in site.captions(built.html, report=True)
+        if (match := re.match(rf"{word} (\d+)\.", text))
+    ]
     assert len(found) > 3
     assert found == list(range(1, len(found) + 1))
 

@@ -62,7 +62,9 @@ def edit_a_cell(draw: random.Random, root: Path) -> None:
 
 
 def add_a_row(draw: random.Random, root: Path) -> None:
-    row = f"KT-{draw.randrange(500, 999)},{draw.choice(WORDS)},đề xuất,KQ-{draw.randrange(1, 200):03d},L1-HT,Cấp xã,Sở D,"
+    row = (
+        f"KT-{draw.randrange(500, 999)},{draw.choice(WORDS)},đề xuất,KQ-{draw.randrange(1, 200):03d},L1-HT,Cấp xã,Sở D,"
+    )
     _change(root / "data/elements.csv", lambda lines: [*lines, row])
 
 

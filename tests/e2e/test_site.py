@@ -26,7 +26,9 @@ def fetched(page: Path) -> Iterator[str]:
             continue
         yield from (node.attrib[name] for name in _LOADED if name in node.attrib)
         if node.tag != "a":
-            yield from (node.attrib[name] for name in ("href", "{http://www.w3.org/1999/xlink}href") if name in node.attrib)
+            yield from (
+                node.attrib[name] for name in ("href", "{http://www.w3.org/1999/xlink}href") if name in node.attrib
+            )
 
 
 def test_pages_load_nothing_from_elsewhere(built: Built) -> None:
