@@ -100,6 +100,8 @@ class SphinxRun:
         self.app.tags = Tags()
         self.app.preload_builder(builder)
         self.app.builder = self.app.create_builder(builder)
+        # post-transforms ask the environment, not the application, for which format they run
+        self.app.env._builder_cls = type(self.app.builder)
         self.app.builder.init()
         self.app.builder.phase = BuildPhase.RESOLVING
 

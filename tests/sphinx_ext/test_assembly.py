@@ -9,6 +9,7 @@ import pytest
 from docutils import nodes
 
 from generator.assembly import assemble
+from generator.build import build
 from generator.sphinx_run import SphinxRun
 
 CHAPTER = """Xem {numref}`kq-1-2-1`, {numref}`bang-a`, {need}`KT-001`, {need}`KQ-001`.[^a]
@@ -77,3 +78,14 @@ def test_what_is_only_in_the_report_becomes_plain_text(document: nodes.document)
 
 def test_home_rows_carry_the_code_as_id(document: nodes.document):
     assert [row["ids"] for row in document.findall(nodes.row) if row["ids"]] == [["KT-001"], ["KT-002"]]
+
+
+def test_word_and_pdf_are_the_same_alone_and_after_the_site(make_project: Callable[..., Path]):
+    """The theme wraps tables for the site; what it does must not reach the formats that come after it."""
+    alone, together = make_project(CHAPTER, folder="a"), make_project(CHAPTER, folder="b")
+    build(alone, ("pdf",))
+    build(alone, ("docx",))
+    build(together, ("html", "pdf", "docx"))
+    for name in ("pdf", "docx"):
+        first, second = (next((root / "_build" / name).iterdir()).read_bytes() for root in (alone, together))
+        assert first == second
