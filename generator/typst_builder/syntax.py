@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 _SPECIAL = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029]')
+_LONG = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"[^/._?&=,:;@+|-]{1,10}[/._?&=,:;@+|-]*|[/._?&=,:;@+|-]+")
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -20,8 +22,11 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def shown(text: str) -> str:
-    """``text`` as it stands between other content; empty text is nothing."""
-    return f"#{string(unicodedata.normalize('NFC', text))};" if text else ""
+    """``text`` as it stands between other content; empty text is nothing. Words that may be too long for their line
+    get places where it may end."""
+    text = unicodedata.normalize("NFC", text)
+    pieces = _LONG.sub(lambda word: "\0".join(_PIECE.findall(word[0])), text).split("\0") if text else []
+    return "#cut;".join(f"#{string(piece)};" for piece in pieces)
 
 
 def wrapped(function: str, content: str) -> str:

@@ -45,10 +45,11 @@ class BlockTranslator(Writing):
             self.blocks.append("#pagebreak(weak: true)")
         label = f"heading {len(self.titles)}"
         shown_number = f"{number}." if number and annex else number
-        self.titles[label] = self.text(f"{shown_number} {plain_text(title)}".strip(), title)
-        supplement = ", supplement: [annex]" if annex else ""
-        bookmarked = f"#heading(level: {min(level, _DEEPEST)}{supplement})[{self.marks()}{heading}]"
-        self.add(f"{bookmarked}#label({string(label)})")
+        words = f"{shown_number} {plain_text(title)}".strip()
+        self.titles[label] = self.text(words, title)
+        look = f"{level}, annex: true" if annex else str(level)
+        bookmark = string(self.cleaned(words, title))
+        self.add(f"#titled({_depth(section)}, {look}, {bookmark})[{self.marks()}{heading}]#label({string(label)})")
 
     def block_title(self, node: nodes.Element) -> None:
         if not isinstance(node.parent, nodes.document):
@@ -197,6 +198,17 @@ class BlockTranslator(Writing):
     def formula(self, node: nodes.Element, *, block: bool) -> str:
         """A formula; the translator of formulas says how."""
         raise NotImplementedError
+
+
+def _depth(section: nodes.Element) -> int:
+    """How many headings a section stands under, its own among them: without a gap, whatever the source does."""
+    depth = 0
+    at: nodes.Node | None = section
+    while at is not None:
+        if isinstance(at, nodes.section) and any(isinstance(child, nodes.title) for child in at.children):
+            depth += 1
+        at = at.parent
+    return min(depth, _DEEPEST)
 
 
 def plain_text(node: nodes.Node) -> str:

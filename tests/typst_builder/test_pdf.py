@@ -44,7 +44,41 @@ def test_properties_and_language(printed: Print) -> None:
 
 def test_bookmarks_are_the_headings(printed: Print) -> None:
     outline = pypdf.PdfReader(printed(cases.front())[0]).outline
-    assert [str(entry.title) for entry in outline if not isinstance(entry, list)] == ["I. Mục đích", "II. Phụ lục"]
+    titles = [str(entry.title) for entry in outline if not isinstance(entry, list)]
+    assert titles == ["Mục lục", "Danh mục bảng", "Danh mục hình", "I. Mục đích", "II. Phụ lục"]
+
+
+def test_bookmarks_hold_the_words_alone(printed: Print) -> None:
+    """Neither the text of a heading's footnote, nor an appendix's number run into its title."""
+    noted = section("I.", "Đề mục", paragraph("x"))
+    title = next(iter(noted.findall(nodes.title)))
+    title += nodes.footnote_reference("", "1", refid="n", ids=["r"])
+    note = nodes.footnote("", nodes.label("", "1"), paragraph("Chú thích."), ids=["n"])
+    annex = section("Phụ lục 01", "Danh mục", paragraph("a"), appendix=True)
+    pdf, _compiled = printed(document(noted, note, annex))
+    titles = [str(entry.title) for entry in pypdf.PdfReader(pdf).outline if not isinstance(entry, list)]
+    assert titles == ["Mục lục", "I. Đề mục", "Phụ lục 01. Danh mục"]
+    assert texts(pdf)[-2].count("Chú thích.") == 1
+
+
+def test_headings_follow_without_a_gap(printed: Print) -> None:
+    """PDF/UA refuses a level that is left out, as a section without a title would make it."""
+    untitled = nodes.section("", section("1.", "Sâu", paragraph("z")), ids=["u"])
+    printed(document(section("I.", "Mục", untitled)))
+    printed(document(nodes.section("", section("1.", "Đầu", paragraph("z")), ids=["u"])))
+
+
+def test_long_words_stay_on_the_page(printed: Print) -> None:
+    word, address = "x" * 150, "https://vi.du/" + "abcdefgh" * 30
+    code = nodes.literal_block("", "z" * 200)
+    wide = table(["a", "b", "c"], [[word, address, "1"]])
+    pdf, _compiled = printed(document(section("I.", "Mục", paragraph(word), paragraph(address), code, wide)))
+    text = pypdf.PdfReader(pdf).pages[-1].extract_text()
+    assert max(map(len, text.splitlines())) < 100
+    shown = "".join(text.split())
+    assert shown.count(word) == 2
+    assert address in shown
+    assert "z" * 200 in shown
 
 
 def long_document() -> nodes.document:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdf
 import typst
 from docutils import nodes
 from hypothesis import HealthCheck, given, settings
@@ -101,11 +102,31 @@ def test_every_node_of_the_cases_is_known(source: Source) -> None:
         assert not kinds or name == "sphinx_nodes", (name, kinds)
 
 
+def test_long_words_may_be_broken() -> None:
+    assert shown("a" * 24) == f'#"{"a" * 24}";'
+    assert shown("dài " + "a" * 30) == '#"dài aaaaaaaaaa";#cut;#"aaaaaaaaaa";#cut;#"aaaaaaaaaa";'
+
+
+LETTERS = "aâăeêioôơuưyđĐÂĂÊÔƠƯ" + "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+WORDS = st.text(st.sampled_from(LETTERS + "#$@<>[]{}()\\`*_=~+-/.,:;'\"!?%&|^ bcghklmnpqrstvx"), min_size=1)
+
+
+@given(st.lists(WORDS, min_size=20, max_size=60))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_text_is_read_back_from_the_pdf_as_it_was_written(tmp_path: Path, words: list[str]) -> None:
+    tree = document(section("I.", "Mục", *[paragraph(word) for word in words]))
+    write_typst(tree, tmp_path, form=document_format())
+    compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
+    read = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
+    without_page_numbers = re.sub(r"[\s\d]+", "", read)
+    assert without_page_numbers.endswith("".join("".join(word.split()) for word in words))
+
+
 def test_golden_paragraphs(source: Source) -> None:
     text, _warnings = source(document(section("I.", "Mục", paragraph("Xem ", link("m", "mục 1"), "."), anchor="m")))
     assert body(text) == (
         '#m("kt body")\n'
-        '#heading(level: 1)[#m("m");#upper[#"I. ";#"Mục";];]#label("heading 0")\n\n'
+        '#titled(1, 1, "I. Mục")[#m("m");#upper[#"I. ";#"Mục";];]#label("heading 0")\n\n'
         '#par[#"Xem ";#link(label("m"))[#"mục 1";];#".";];\n'
     )
 
