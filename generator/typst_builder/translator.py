@@ -20,6 +20,7 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, InlineTr
     def __init__(self, document: nodes.document, plan: Plan) -> None:
         super().__init__(document, plan)
         self.written_notes = set()
+        self.notes_below = []
         self._image_files = {}
 
     def translate(self) -> str:

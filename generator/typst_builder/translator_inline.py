@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.messages import _
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -101,18 +102,31 @@ class InlineTranslator(Writing):
     def inline_footnote_reference(self, node: nodes.Element) -> str:
         name = str(node.get("refid", ""))
         note = self.plan.footnotes.get(name)
-        if note is None or self.story.note or self.story.header:
+        if note is None or self.story.note:
             return wrapped("super", self.text(node.astext(), node))
+        if self.story.header:
+            return self._note_below(node, note)
         label = f"label({string('note ' + str(note['ids'][0]))})"
         if id(note) in self.written_notes:
             return f"#footnote({label});"
         self.written_notes.add(id(note))
         self.mark(note)
+        return f"#footnote[{self._note(note)}]#{label};"
+
+    def _note(self, note: nodes.Element) -> str:
         body = [child for child in note.children if not isinstance(child, nodes.label)]
-        content = self.content(body, compact=True, note=True, width=self.text_width())
-        return f"#footnote[{content}]#{label};"
+        return self.content(body, compact=True, note=True, header=False, width=self.text_width())
+
+    def _note_below(self, node: nodes.Element, note: nodes.Element) -> str:
+        """A header row is shown again on every page, where PDF/UA forbids a note: it goes below the table."""
+        sign = shown(f"({len(self.notes_below) + 1})")
+        self.notes_below.append(sign + shown(" ") + self._note(note))
+        message = _("a footnote in a table's header row stands below the table in the PDF")
+        self.warn_once("note in a header", message, node)
+        return wrapped("super", sign)
 
     written_notes: set[int]
+    notes_below: list[str]
 
     def inline_citation_reference(self, node: nodes.Element) -> str:
         return shown("[") + self._plain(node) + shown("]")

@@ -10,6 +10,8 @@ from generator.typst_builder.translator_base import Writing
 _PATTERNS = {"arabic": "1", "loweralpha": "a", "upperalpha": "A", "lowerroman": "i", "upperroman": "I"}
 _SIGN, _SPACE = 0.5, 0.25
 """Widths of a digit and of the space after a mark, in ems."""
+_BULLETS = {"-": 0.33, "+": 0.56, "•": 0.35}
+"""Widths of the marks of Times New Roman, in ems."""
 
 
 class ListTranslator(Writing):
@@ -23,7 +25,7 @@ class ListTranslator(Writing):
         marks = self.plan.form.items("list.bullets")
         mark = str(marks[min(self._depth, len(marks) - 1)])
         self._depth += 1
-        items = self._items(node, 0.33 * len(mark) + _SPACE)
+        items = self._items(node, sum(_BULLETS.get(sign, _SIGN) for sign in mark) + _SPACE)
         self._depth -= 1
         self.add(f"#{self._name('bullets')}({string(mark)}, {items})")
 

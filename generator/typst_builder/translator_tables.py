@@ -28,6 +28,8 @@ class TableTranslator(Writing):
     """Tables, figures, pictures."""
 
     _image_files: dict[str, Image]
+    notes_below: list[str]
+    """Footnotes of the header row at hand."""
 
     # --- captions -------------------------------------------------------------------------------------------------
 
@@ -56,11 +58,15 @@ class TableTranslator(Writing):
         small = bool(node.get("landscape")) or self.story.small
         marks = self.marks() if title is not None else ""
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
+        outer, self.notes_below = self.notes_below, []
         body = "\n".join(self._grid(group, small=small) for group in groups)
         if title is None:
             self.add(body)
         else:
             self._captioned("captioned-table", title, body, marks)
+        if self.notes_below:
+            self.add(wrapped("notes-below", "\n\n".join(self.notes_below)))
+        self.notes_below = outer
 
     def _grid(self, group: nodes.Element, *, small: bool) -> str:
         form = self.plan.form

@@ -156,7 +156,8 @@ def test_links_and_notes_in_a_header_row_keep_their_text(printed: Print) -> None
     entry.children = []
     entry += paragraph(link("m", "Mã"), nodes.footnote_reference("", "1", refid="n", ids=["r"]), code("m"))
     pdf, _compiled = printed(document(section("I.", "Mục", wide, note, anchor="m")))
-    assert "Mã" in texts(pdf)[-1]
+    assert "Mã(1)" in texts(pdf)[-1]
+    assert "(1) Chú thích." in texts(pdf)[-1]
 
 
 def test_table_of_three_thousand_home_rows(printed: Print) -> None:
