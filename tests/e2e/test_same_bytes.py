@@ -18,9 +18,8 @@ pytestmark = pytest.mark.slow
 WORDS = ("máy chủ", "kết nối", "dữ liệu mở", "giám sát", "Đại học", "ứng dụng")
 
 
-@pytest.mark.parametrize("folder", ["kt", "Dự án Khung kiến trúc/thành phố Bắc Ninh"])
-def test_a_project_gives_the_same_bytes_in_any_folder(built: Built, folder: str, tmp_path: Path) -> None:
-    copy = copy_source(built.project, tmp_path / folder)
+def test_a_project_gives_the_same_bytes_in_any_folder(built: Built, tmp_path: Path) -> None:
+    copy = copy_source(built.project, tmp_path / "Dự án Khung kiến trúc/thành phố Bắc Ninh")
     build(copy, (*FORMATS, "needs"))
     assert small.tree(copy / "_build") == small.tree(built.project / "_build")
 
