@@ -11,7 +11,7 @@ from generator.diagrams.matrix import tier_heads, tier_trees
 from generator.diagrams.models import ElementView, FigureModel, by_block, in_state
 from generator.diagrams.nodes import Node
 from generator.diagrams.paging import pages
-from generator.diagrams.sheet import Sheet, bars_layer, compose
+from generator.diagrams.sheet import Sheet, bars_layer, compose, part_height
 from generator.diagrams.trees import Detail, Placed, bar_nodes, head_nodes, layer_trees
 
 
@@ -66,21 +66,21 @@ def draw_sheets(
     layout = Layout()
     heading = _title(figure, title, state)
 
-    def drawn(node: Node, number: int, total: int) -> Drawing:
+    def sheet(node: Node, number: int, total: int) -> Sheet:
         name = words.SHEET.format(number=number, total=total, name=node.title)
         columns = tier_heads(figure, node) if node.children and node.children[0].kind == "row" else None
-        sheet = Sheet(heading, name, (node,), columns=columns)
-        return _drawing(figure, sheet, layout, state=state, page=page, legend=legend)
+        return Sheet(heading, name, (node,), columns=columns)
 
-    def fits(node: Node) -> bool:
-        return drawn(node, 99, 99).height_mm <= page[1]
+    def height(node: Node) -> float:
+        return part_height(sheet(node, 99, 99), layout, page[0] * POINTS_PER_MM, legend=legend)
 
     trees = (*_layers(figure, placed, layout, page, "elements"), *_extra_trees(figure, placed))
-    parts = [part for tree in trees for part in pages(tree, fits)]
+    parts = [part for tree in trees for part in pages(tree, height, page[1] * POINTS_PER_MM)]
     total = len(parts) + 1
     name = words.SHEET.format(number=1, total=total, name=words.OVERVIEW)
     first = _overview(figure, elements, state=state, title=title, subtitle=name, legend=legend, page=page)
-    return [first, *(drawn(part, number, total) for number, part in enumerate(parts, 2))]
+    sheets = [sheet(part, number, total) for number, part in enumerate(parts, 2)]
+    return [first, *(_drawing(figure, s, layout, state=state, page=page, legend=legend) for s in sheets)]
 
 
 def _overview(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 from generator.diagrams import styles
 from generator.diagrams.chips import chip, chip_estimate, chip_height
@@ -12,6 +13,7 @@ from generator.diagrams.rows import Row, even, justified, stacked, table_row
 from generator.diagrams.text import estimated_lines, line_height, wrap
 
 _SIDE_SHARES = (0.17, 0.2, 0.24, 0.3, 0.36, 0.42)
+_SAMPLE = 24
 _STEP = 3.0  # points: estimates are kept for widths rounded down to this
 
 
@@ -107,6 +109,11 @@ class Layout:
         if node.element:
             return chip_estimate(node.element, width)
         style = styles.STYLES[node.kind]
+        many = len(node.children) / _SAMPLE
+        if many > 1 and node.children[0].element:
+            # The blocks with hundreds of elements cost most and need it least: a sample of them tells the height.
+            sample = replace(node, children=node.children[:: ceil(many)])
+            return self._estimated(sample, width) * len(node.children) / len(sample.children)
         side_width = self._side_width(node, width)
         return self._with_side(node, width, side_width) + heading_estimate(node, width) + style.gap + style.pad
 

@@ -13,7 +13,7 @@ from generator.diagrams.trees import Detail, Placed, block_nodes, layer_title
 
 _UNITS = 24
 _LEAST = 3
-_HEAD: dict[Detail, int] = {"elements": 3, "counts": 4, "summary": 4}
+_HEAD: dict[Detail, int] = {"elements": 3, "counts": 4, "summary": 7}
 
 
 def tier_trees(figure: FigureModel, placed: Placed, width: float, layout: Layout, detail: Detail) -> tuple[Node, ...]:
@@ -40,7 +40,8 @@ def flattened(row: Node) -> Node:
 
 
 def _row(component: Component, figure: FigureModel, placed: Placed, detail: Detail) -> Node:
-    cells = [Node("row head", component.component_id, component.name)]
+    head = "row head" if detail == "elements" else "count head"
+    cells = [Node(head, component.component_id, component.name)]
     for tier, name in figure.tiers:
         blocks = [block for block in component.blocks if block.tier == tier]
         cells.append(_cell(f"{component.component_id}-{tier}", name, blocks, placed, detail))
@@ -49,7 +50,8 @@ def _row(component: Component, figure: FigureModel, placed: Placed, detail: Deta
 
 def _cell(key: str, name: str, blocks: Sequence[BlockModel], placed: Placed, detail: Detail) -> Node:
     if detail != "elements":
-        return Node("cell", key, name, note=_count_note(blocks, placed))
+        note = _count_note(blocks, placed) if detail == "counts" else _summary_note(blocks, placed)
+        return Node("count cell", key, name, note=note)
     plain = block_nodes([block for block in blocks if not block.area], placed)
     areas = dict.fromkeys(block.area for block in blocks if block.area)
     groups = ((area, block_nodes([b for b in blocks if b.area == area], placed)) for area in areas)
@@ -71,6 +73,17 @@ def _count_note(blocks: Sequence[BlockModel], placed: Placed) -> str:
         parts.append(f"{words.COUNT.format(number=len(codes))}: {filled}")
     if missing:
         parts.append(words.MISSING.format(codes=", ".join(missing)))
+    return "; ".join(parts) or words.NOTHING
+
+
+def _summary_note(blocks: Sequence[BlockModel], placed: Placed) -> str:
+    """The number of elements, and how many of the mandatory blocks have some."""
+    codes = {element.id for block in blocks for element in placed.get(block.block_id, ())}
+    mandatory = [block for block in blocks if not block.optional and not block.placeholder]
+    filled = sum(bool(placed.get(block.block_id)) for block in mandatory)
+    parts = [words.COUNT.format(number=len(codes))] if codes else []
+    if mandatory:
+        parts.append(words.FILLED.format(filled=filled, mandatory=len(mandatory)))
     return "; ".join(parts) or words.NOTHING
 
 

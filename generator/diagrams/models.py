@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.errors import DiagramError
@@ -110,14 +110,26 @@ def in_state(elements: Iterable[ElementView], state: str | None) -> tuple[Elemen
 
 
 def by_block(figure: FigureModel, elements: Sequence[ElementView]) -> dict[str, tuple[ElementView, ...]]:
-    """The elements of every block of the figure that has some; an element once per block."""
-    known = {block.block_id for block in figure.blocks()}
+    """The elements of every block of the figure that has some; an element once per block.
+
+    Owner, use and scope stand where the element comes first; said again in each block they would double the figure.
+    """
     placed: dict[str, list[ElementView]] = {}
     for element in elements:
         for block_id in dict.fromkeys(element.blocks):
-            if block_id in known:
-                placed.setdefault(block_id, []).append(element)
-    return {block_id: tuple(found) for block_id, found in placed.items()}
+            placed.setdefault(block_id, []).append(element)
+    seen: set[str] = set()
+    found = {}
+    for block in figure.blocks():
+        if block.block_id in placed:
+            here = placed[block.block_id]
+            found[block.block_id] = tuple(_brief(element) if element.id in seen else element for element in here)
+            seen.update(element.id for element in here)
+    return found
+
+
+def _brief(element: ElementView) -> ElementView:
+    return replace(element, owner="", use_here="", scope=())
 
 
 def unplaced(figure: FigureModel, elements: Sequence[ElementView]) -> tuple[ElementView, ...]:

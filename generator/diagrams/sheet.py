@@ -33,24 +33,40 @@ class Sheet:
 def compose(sheet: Sheet, layout: Layout, width: float, *, legend: bool) -> tuple[tuple[Box, ...], float]:
     """The boxes of the sheet and its height."""
     inner = width - 2 * _MARGIN
-    boxes = []
-    for text, size, bold in ((sheet.heading, styles.HEADING, True), (sheet.subheading, styles.SUBHEADING, False)):
-        if text:
-            boxes.append(heading_box(text, size, bold=bold, width=inner))
+    boxes = _titles(sheet, inner)
     if sheet.heads:
         boxes += _across(sheet.heads, layout, inner)
     boxes += _stack(sheet, layout, inner)
     if any(bar.children for bar in sheet.bars):
         boxes.append(layout.box(bars_layer(sheet.bars), inner))
     if legend:
-        kinds = {node.kind for node in _nodes(sheet)}
-        boxes.append(legend_box(layered_entries(_elements(sheet), kinds), inner))
+        boxes.append(_legend(sheet, inner))
     placed, y = [], _MARGIN
     for box in boxes:
         placed.append(box.at(_MARGIN + box.x, y + box.y))
         if box.kind != "bar":
             y += box.height + _GAP
     return tuple(placed), y - _GAP + _MARGIN
+
+
+def part_height(sheet: Sheet, layout: Layout, width: float, *, legend: bool) -> float:
+    """The height that ``compose`` gives a sheet without bars and boxes above, without making its boxes."""
+    inner = width - 2 * _MARGIN
+    heights = [box.height for box in _titles(sheet, inner)]
+    heights += [layout.height(node, inner) for node in (*([sheet.columns] if sheet.columns else []), *sheet.layers)]
+    if legend:
+        heights.append(_legend(sheet, inner).height)
+    return sum(heights) + _GAP * (len(heights) - 1) + 2 * _MARGIN
+
+
+def _titles(sheet: Sheet, width: float) -> list[Box]:
+    texts = ((sheet.heading, styles.HEADING, True), (sheet.subheading, styles.SUBHEADING, False))
+    return [heading_box(text, size, bold=bold, width=width) for text, size, bold in texts if text]
+
+
+def _legend(sheet: Sheet, width: float) -> Box:
+    kinds = {node.kind for node in _nodes(sheet)}
+    return legend_box(layered_entries(_elements(sheet), kinds), width)
 
 
 def heading_box(text: str, size: float, *, bold: bool, width: float) -> Box:

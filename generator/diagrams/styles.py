@@ -40,8 +40,8 @@ _DASH = (3.0, 2.0)
 _DOTS = (0.8, 1.6)
 
 STYLES = {
-    "layer": Style(9, 5, 5, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
-    "bars": Style(9, 5, 5, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
+    "layer": Style(9, 5, 4, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
+    "bars": Style(9, 5, 4, 120, Paint("#EDF1F5", "#2F4560", 0.8, band_fill="#2F4560"), ink=WHITE_INK, band=True),
     "component": Style(8.5, 4, 4, 100, Paint("#FFFFFF", "#5B6B7C", 0.6, band_fill="#D5DEE8"), band=True),
     "national": Style(8, 4, 4, 84, Paint("#FFFFFF", "#5B6B7C", 0.6, band_fill="#E4E0D6"), band=True),
     "group": Style(8, 4, 4, 92, Paint("#FFFFFF", "#8A98A8", 0.5, band_fill="#E9EEF3"), band=True),
@@ -55,6 +55,8 @@ STYLES = {
     "tier": Style(8, 4, 3, 40, Paint("#2F4560", "#2F4560", 0.6), ink=WHITE_INK),
     "row head": Style(8, 4, 3, 40, Paint("#D5DEE8", "#5B6B7C", 0.6)),
     "cell": Style(8, 4, 4, 40, Paint("#FFFFFF", "#5B6B7C", 0.5), heading=False),
+    "count head": Style(7.5, 2.5, 3, 40, Paint("#D5DEE8", "#5B6B7C", 0.6)),
+    "count cell": Style(7, 2.5, 4, 40, Paint("#FFFFFF", "#5B6B7C", 0.5), heading=False),
     "bar": Style(8, 4, 3, 76, Paint("#E4E8EC", "#2F4560", 0.6)),
 }
 

@@ -45,12 +45,6 @@ def element_nodes(elements: Sequence[ElementView]) -> tuple[Node, ...]:
     return tuple(Node("element", element.id, element.title, element=element) for element in elements)
 
 
-def continued(node: Node, children: tuple[Node, ...], part: int) -> Node:
-    """A part of ``node`` with some of its children; from the second part on its heading says so."""
-    title = node.title if part == 0 else words.CONTINUED.format(title=node.title)
-    return replace(node, title=title, children=children, side=None)
-
-
 def layer_title(layer: Layer) -> str:
     """``Lớp 1. Hạ tầng số …`` where the layer's id carries a number."""
     number = layer.layer_id.lstrip("L")

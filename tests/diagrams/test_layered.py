@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,12 @@ def test_the_sheets_look_as_reviewed(
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["Hình 7", "Hình 8", "Hình 9"])
+@pytest.mark.parametrize("page", [A4_PORTRAIT, A4_LANDSCAPE, A3_LANDSCAPE])
+def test_the_overview_of_every_mandatory_figure_fits_its_page(
+    figure: Figure, elements: tuple[ElementView, ...], name: str, page: tuple[float, float]
+) -> None:
+    many = [replace(e, id=f"{e.id}{i}") for i in range(5) for e in elements]
+    assert draw_sheets(figure(name), many, page=page)[0].height_mm <= page[1]
