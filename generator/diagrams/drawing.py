@@ -134,10 +134,10 @@ def describe(drawing: Drawing) -> str:
     parts = [f"{number} {name}" for number, name in counts if number]
     if empty:
         parts.append(f"{empty} {words.EMPTY_BLOCKS}")
-    head = words.FIGURE if not drawing.code else f"{words.FIGURE} {drawing.code}"
-    text = f"{head} - {drawing.title}"
+    head = f"{words.FIGURE} {drawing.code}" if drawing.code else words.FIGURE
+    text = f"{head} - {drawing.title}" if drawing.title else head
     if drawing.summary:
-        text += f" {drawing.summary}" if text.endswith(".") else f"; {drawing.summary}"
+        text += f"; {drawing.summary}"
     return f"{text}: {', '.join(parts)}." if parts else f"{text}."
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from generator.diagrams.drawing import Box, Drawing, outline
+from generator.diagrams.drawing import Box, Drawing, describe, outline
 from generator.diagrams.gantt import TaskView, draw_roadmap
 
 
@@ -50,6 +50,10 @@ def test_more_tasks_than_a_sheet_holds_go_on_further_sheets_with_the_same_column
     assert all(sheet.height_mm <= 155 for sheet in sheets)
     assert len({tuple(x for _box, x in boxes(sheet, "quarter")) for sheet in sheets}) == 1
     assert sheets[0].summary.startswith(f"Tờ 1/{len(sheets)}: NV-000 - ")
+
+
+def test_a_roadmap_without_title_is_described_by_its_tasks() -> None:
+    assert describe(draw_roadmap([task(1, None, None)])[0]) == "Sơ đồ: 1 nhiệm vụ."
 
 
 def test_without_tasks_there_is_one_empty_sheet() -> None:
