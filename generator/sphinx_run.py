@@ -101,7 +101,7 @@ class SphinxRun:
         self.app.preload_builder(builder)
         self.app.builder = self.app.create_builder(builder)
         # post-transforms ask the environment, not the application, for which format they run
-        self.app.env._builder_cls = type(self.app.builder)
+        self.app.env._builder_cls = type(self.app.builder)  # noqa: SLF001  (there is no other way to tell it)
         self.app.builder.init()
         self.app.builder.phase = BuildPhase.RESOLVING
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ import pytest
 import generator
 from generator.build import ALL, build
 from generator.new_project import new_project
-from tests.conftest import REQUIRE_TOOLS
+from tests.conftest import REQUIRE_TOOLS, RequireTool
 
 CHECKOUT = Path(generator.__file__).parents[1]
 EXAMPLE = CHECKOUT / "docs/examples/bac-ninh"
@@ -98,3 +99,33 @@ def built(request: pytest.FixtureRequest) -> Built:
     """Each of the two, in turn."""
     found: Built = request.getfixturevalue(request.param)
     return found
+
+
+def text_once(shared: Shared, pdf: Path, key: Path) -> str:
+    """The text of ``pdf``, read by the first who asks for it: hundreds of pages take their time."""
+    with shared.locked(f"{key.parents[2].name}-{key.suffix[1:]}.txt") as cache:
+        if not cache.is_file():
+            cache.write_text(_text(pdf), encoding="utf-8")
+        return cache.read_text("utf-8")
+
+
+def _text(pdf: Path) -> str:
+    if program := shutil.which("pdftotext"):
+        done = subprocess.run([program, str(pdf), "-"], check=True, capture_output=True, timeout=120)
+        return done.stdout.decode("utf-8")
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+@pytest.fixture(scope="session")
+def printed(example: Built, shared: Shared, require_tool: RequireTool) -> str:
+    """The text of the example's Word file as LibreOffice prints it, line by line."""
+    soffice = require_tool("soffice")
+    with shared.locked("printed") as folder:
+        pdf = folder / example.docx.with_suffix(".pdf").name
+        if not pdf.is_file():
+            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+            command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+            subprocess.run([*command, str(example.docx)], check=True, capture_output=True, timeout=600)
+    return text_once(shared, pdf, example.docx)

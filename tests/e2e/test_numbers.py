@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import docx
 import pytest
 
-from tests.conftest import RequireTool
 from tests.e2e import site
-from tests.e2e.conftest import HAS_PDF, Built
+from tests.e2e.conftest import HAS_PDF, Built, Shared, text_once
 
 pytestmark = pytest.mark.slow
 
@@ -61,35 +59,13 @@ def paragraphs(path: Path) -> list[Word]:
     ]
 
 
-@pytest.fixture(scope="session")
-def printed(require_tool: RequireTool) -> Callable[[Built], str]:
-    """The text of the Word file as LibreOffice prints it, line by line."""
-    soffice, pdftotext = require_tool("soffice"), require_tool("pdftotext")
-    known: dict[Path, str] = {}
-
-    def text(built: Built) -> str:
-        if built.docx not in known:
-            folder = built.project.parent / f"{built.project.name}-soffice"
-            profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-            command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(built.docx)]
-            subprocess.run(command, check=True, capture_output=True, timeout=300)
-            pdf = folder / built.docx.with_suffix(".pdf").name
-            done = subprocess.run([pdftotext, str(pdf), "-"], check=True, capture_output=True, timeout=60)
-            known[built.docx] = done.stdout.decode("utf-8")
-        return known[built.docx]
-
-    return text
-
-
 @pytest.fixture
-def pdf_text(built: Built) -> str:
+def pdf_text(built: Built, shared: Shared) -> str:
     """The text of the PDF."""
     if built.pdf is None:
         assert not HAS_PDF
         pytest.skip("the PDF builder is not part of this checkout")
-    from pypdf import PdfReader
-
-    return "\n".join(page.extract_text() for page in PdfReader(built.pdf).pages)
+    return text_once(shared, built.pdf, built.pdf)
 
 
 # --- sections -----------------------------------------------------------------------------------------------------
@@ -120,8 +96,8 @@ def test_headings_of_the_word_file_are_those_of_the_outline_in_its_order(built: 
 
 
 @pytest.mark.word
-def test_word_counts_the_official_numbers(built: Built, printed: Callable[[Built], str]) -> None:
-    text = flat(printed(built))
+def test_word_counts_the_official_numbers(printed: str) -> None:
+    text = flat(printed)
     wanted = [flat(each.shown) for each in OUTLINE]
     _missing, contents_end = missing_in_order(wanted[:1], text)
     missing, _end = missing_in_order(wanted, text, contents_end)
@@ -155,11 +131,11 @@ def test_captions_are_the_same_in_word(built: Built) -> None:
 
 
 @pytest.mark.word
-def test_captions_are_the_same_as_libreoffice_counts_them(built: Built, printed: Callable[[Built], str]) -> None:
-    wanted = [flat(text) for text in site.captions(built.html, report=False)]
+def test_captions_are_the_same_as_libreoffice_counts_them(example: Built, printed: str) -> None:
+    wanted = [flat(text) for text in site.captions(example.html, report=False)]
     for word in ("bảng", "hình"):
         of_kind = [text for text in wanted if text.startswith(word)]
-        missing, _end = missing_in_order(of_kind, flat(printed(built)))
+        missing, _end = missing_in_order(of_kind, flat(printed))
         assert missing == []
 
 

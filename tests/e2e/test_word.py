@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import zipfile
-from pathlib import Path
 
 import openxml_audit
 import pytest
 
-from tests.conftest import RequireTool
 from tests.e2e.conftest import Built
 
 pytestmark = pytest.mark.slow
@@ -29,20 +26,6 @@ def test_the_word_file_says_its_title_and_language(built: Built) -> None:
 
 
 @pytest.mark.word
-def test_libreoffice_opens_the_word_file(scaffolded: Built, require_tool: RequireTool, tmp_path: Path) -> None:
-    soffice = require_tool("soffice")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "txt:Text",
-        "--outdir",
-        str(tmp_path),
-        str(scaffolded.docx),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    text = (tmp_path / scaffolded.docx.with_suffix(".txt").name).read_text("utf-8-sig")
-    assert "MỤC LỤC" in text.upper()
-    assert "Trung tâm dữ liệu" in text
+def test_libreoffice_opens_the_word_file(printed: str) -> None:
+    assert "MỤC LỤC" in printed.upper()
+    assert "Trung tâm dữ liệu" in printed

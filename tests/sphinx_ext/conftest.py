@@ -21,8 +21,23 @@ date = 2026-11-24
 """
 INDEX = "# {{ ten_khung }}\n\n```{toctree}\nchapters/01\nchapters/09\n```\n\n```{toctree}\ntrace\n```\n"
 TRACE = "# Truy vết\n\n:::{records} req\n:home:\n:columns: id, title, clause\n:::\n"
-ANNEX = "(kq-9)=\n# Phụ lục\n\n(kq-9-1)=\n## Danh mục\n\n:::{records} element\n:caption: Danh mục đối tượng\n:name: bang-pl\n:home:\n:columns: id, title, owner, note\n:::\n"
-ELEMENTS = "id,title,satisfies,position,scope,owner,note\nKT-001,Trung tâm dữ liệu,KQ-001,L1-HT,Cấp tỉnh,Sở A,\nKT-002,Mạng,,L2-DL,Cấp xã,Sở B,[[copy('id')]]\n"
+ANNEX = """(kq-9)=
+# Phụ lục
+
+(kq-9-1)=
+## Danh mục
+
+:::{records} element
+:caption: Danh mục đối tượng
+:name: bang-pl
+:home:
+:columns: id, title, owner, note
+:::
+"""
+ELEMENTS = """id,title,satisfies,position,scope,owner,note
+KT-001,Trung tâm dữ liệu,KQ-001,L1-HT,Cấp tỉnh,Sở A,
+KT-002,Mạng,,L2-DL,Cấp xã,Sở B,[[copy('id')]]
+"""
 
 MakeProject = Callable[..., Path]
 

@@ -59,12 +59,12 @@ def test_the_title_of_the_root_page_is_the_documents_own(document: nodes.documen
 
 def test_captions_have_their_labels_and_tables_know_that_they_are_wide(document: nodes.document):
     tables = [table for table in document.findall(nodes.table) if table["ids"]]
-    assert [next(table.findall(nodes.title))["label"] for table in tables] == ["Bảng 1", "Bảng 2"]
+    assert [next(iter(table.findall(nodes.title)))["label"] for table in tables] == ["Bảng 1", "Bảng 2"]
     assert [bool(table["landscape"]) for table in tables] == [True, False]
 
 
 def test_ids_are_unique_and_every_reference_leads_to_one(document: nodes.document):
-    ids = [name for node in document.findall(nodes.Element) for name in node.get("ids", ())]
+    ids: list[str] = [name for node in document.findall(nodes.Element) for name in node.get("ids", ())]
     assert len(ids) == len(set(ids))
     targets = {node["refid"] for node in document.findall(nodes.reference)}
     assert targets <= set(ids)

@@ -21,7 +21,10 @@ def text(page: str) -> str:
 
 
 def test_substitutions_work_in_prose_headings_and_captions(html: Html):
-    page, result = html("Của {{ don_vi }}.\n\n(kq-1-1)=\n## Mục đích của {{ ten }}\n\n:::{records} element\n:caption: Bảng của {{ ubnd }}\n:::")
+    page, result = html(
+        "Của {{ don_vi }}.\n\n(kq-1-1)=\n## Mục đích của {{ ten }}\n\n"
+        ":::{records} element\n:caption: Bảng của {{ ubnd }}\n:::"
+    )
     assert not result.warnings
     assert "Của thành phố Bắc Ninh." in text(page)
     assert "1. Mục đích của Bắc Ninh" in text(page)
@@ -49,7 +52,9 @@ def test_references_say_the_official_number(html: Html):
 
 
 def test_records_are_chosen_by_condition_and_link_to_their_home_row(html: Html):
-    page, result = html(":::{records} element\n:caption: L1\n:where: position = L1-HT\n:columns: id, title, satisfies\n:::")
+    page, result = html(
+        ":::{records} element\n:caption: L1\n:where: position = L1-HT\n:columns: id, title, satisfies\n:::"
+    )
     assert not result.warnings
     assert "Trung tâm dữ liệu" in text(page)
     assert "Mạng" not in text(page)
@@ -93,7 +98,9 @@ def test_an_unknown_anchor_names_the_nearest(html: Html):
 
 
 def test_conditions_read_the_settings(html: Html):
-    page, result = html(":::{if} var.merged\nTừ {{ cac_don_vi_cu }}.\n:::\n\n:::{if} not var.merged\nKhông hợp nhất.\n:::")
+    page, result = html(
+        ":::{if} var.merged\nTừ {{ cac_don_vi_cu }}.\n:::\n\n:::{if} not var.merged\nKhông hợp nhất.\n:::"
+    )
     assert not result.warnings
     assert "Từ tỉnh Bắc Giang và tỉnh Bắc Ninh." in text(page)
     assert "Không hợp nhất." not in text(page)
@@ -116,7 +123,10 @@ def test_needs_written_in_chapters_show_their_fields_with_vietnamese_labels(html
 def test_dead_links_and_duplicate_codes_are_warned_of_with_file_and_row(html: Html):
     elements = "id,title,satisfies\nKT-001,A,KQ-0001\nKT-001,B,\n"
     _page, result = html("Chữ.", **{"data/elements.csv": elements})
-    assert sorted(line.split("WARNING")[0] for line in result.warnings) == ["data/elements.csv:2: ", "data/elements.csv:3: "]
+    assert sorted(line.split("WARNING")[0] for line in result.warnings) == [
+        "data/elements.csv:2: ",
+        "data/elements.csv:3: ",
+    ]
 
 
 def test_needs_json_holds_every_record_with_its_file_and_row(make_project: Callable[..., Path]):

@@ -39,9 +39,7 @@ def test_wrong_values_dates_and_links_are_found_with_row_and_nearest(make_projec
     elements = "id,title,kind,serves\nKT-001,A,Nền tảng sô,MT-01\n"
     goals = "id,title\nMT-001,Mục tiêu\n"
     tasks = "id,title,period_to\nNV-001,T,31/02/2027\n"
-    root = make_project(
-        "Chữ.", **{"data/elements.csv": elements, "data/goals.csv": goals, "data/tasks.csv": tasks}
-    )
+    root = make_project("Chữ.", **{"data/elements.csv": elements, "data/goals.csv": goals, "data/tasks.csv": tasks})
     findings = check(root)
     (outside,) = of(findings, "KT303")
     assert (outside.file, outside.row, outside.field) == ("data/elements.csv", 2, "kind")
