@@ -64,7 +64,7 @@ def test_captions_have_their_labels_and_tables_know_that_they_are_wide(document:
 
 
 def test_ids_are_unique_and_every_reference_leads_to_one(document: nodes.document):
-    ids: list[str] = [name for node in document.findall(nodes.Element) for name in node.get("ids", ())]
+    ids = [str(name) for node in document.findall(nodes.Element) for name in node["ids"]]
     assert len(ids) == len(set(ids))
     targets = {node["refid"] for node in document.findall(nodes.reference)}
     assert targets <= set(ids)
