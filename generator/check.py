@@ -60,7 +60,8 @@ def check(project: Path) -> list[Finding]:
 
     :raises KientrucError: when it cannot be read at all.
     """
-    result = build(project, ("needs",))
+    # the site, too: whether a reference leads anywhere is known only when pages are written
+    result = build(project, ("html", "needs"))
     facts, records = project_facts(project.resolve(), result.outputs["needs"])
     return _findings(project.resolve(), facts, records, result)
 

@@ -27,6 +27,9 @@ def _chip_text(element: ElementView, width: float) -> _ChipText:
     sign = styles.life_sign(element)
     beside = inner - (_MARK + 3 if sign else 0)
     code = wrap(element.id, _SIZE, beside, bold=True)
+    if sign and any(text_width(line, _SIZE, bold=True) > beside for line in code):
+        # not even one letter has room beside the sign, which then stands in a line of its own
+        code = ("", *wrap(element.id, _SIZE, inner, bold=True))
     tag = f"· {words.COMMUNE}" if words.COMMUNE_SCOPE in element.scope else ""
     if tag and _tag_place(code) + text_width(tag, _SIZE) > beside:
         code = (*code, "")

@@ -30,8 +30,8 @@ def test_a_changed_heading_and_a_missing_section_are_errors(make_project: MakePr
     chapter = root / "chapters/01.md"
     chapter.write_text("(kq-1)=\n# Mục đích khác\n", "utf-8")
     findings = check(root)
-    (changed,) = of(findings, "KT703")
-    assert (changed.file, changed.value) == ("chapters/01.md", "Mục đích khác")
+    changed = {(found.file, found.value) for found in of(findings, "KT703")}
+    assert ("chapters/01.md", "Mục đích khác") in changed
     assert "kq-2" in {found.value for found in of(findings, "KT704")}
 
 
