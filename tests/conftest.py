@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 
-import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,12 +19,6 @@ settings.register_profile("local", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 RequireTool = Callable[[str], str]
-
-
-# A change is not refused for what another random run would have found: CI tries the same cases every time.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)
