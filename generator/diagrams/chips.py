@@ -31,13 +31,16 @@ def _chip_text(element: ElementView, width: float) -> _ChipText:
         # not even one letter has room beside the sign, which then stands in a line of its own
         code = ("", *wrap(element.id, _SIZE, inner, bold=True))
     tag = f"· {words.COMMUNE}" if words.COMMUNE_SCOPE in element.scope else ""
+    small = _small(element)
+    if tag and text_width(tag, _SIZE) > beside:
+        tag, small = "", [words.COMMUNE, *small]  # no room even in a line of its own: wrapped below the name
     if tag and _tag_place(code) + text_width(tag, _SIZE) > beside:
         code = (*code, "")
     return _ChipText(
         code,
         tag,
         wrap(element.title, _SIZE, inner),
-        tuple(line for text in _small(element) for line in wrap(text, styles.SMALL, inner)),
+        tuple(line for text in small for line in wrap(text, styles.SMALL, inner)),
     )
 
 
