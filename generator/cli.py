@@ -90,7 +90,7 @@ def _new() -> click.Command:
         from generator.new_project import new_project
 
         asker = None if yes or answers else console.terminal()
-        project = new_project(dest, file=answers, options=given, asker=asker)
+        project = new_project(dest, file=answers, options=given, asker=asker, say=click.echo)
         shown = _shown(project)
         click.echo(_("Created {project}.").format(project=shown))
         click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=shown))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.answers import Asker, Given, complete
@@ -13,7 +13,12 @@ from generator.wording import slug
 
 
 def new_project(
-    dest: Path | None, *, file: Path | None, options: Mapping[str, str | None], asker: Asker | None
+    dest: Path | None,
+    *,
+    file: Path | None,
+    options: Mapping[str, str | None],
+    asker: Asker | None,
+    say: Callable[[str], None] = lambda _note: None,
 ) -> Path:
     """The folder of the new project: ``dest``, else one in the current folder with the province's name.
 
@@ -26,4 +31,6 @@ def new_project(
     given = read_answers(file) if file else {}
     given |= {name: Given(text, f"--{name}") for name, text in options.items() if text is not None}
     answers = complete(given, today=dt.date.today(), asker=asker)
+    if answers.note and asker is None:
+        say(answers.note)  # another framework was in force on that date; at the prompt it has been said already
     return scaffold(answers, dest or Path(slug(answers.province.name)))

@@ -331,3 +331,12 @@ def test_a_reader_who_has_seen_enough_makes_no_traceback() -> None:
         process.stdout.close()
         errors = process.stderr.read()
     assert errors == b""
+
+
+def test_a_date_under_another_framework_is_said_without_questions_too(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "generator", "--lang", "en", "new", "du-an", "--province", "Bắc Giang"]
+    done = subprocess.run(
+        [*command, "--date", "2024-06-01", "--yes"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "2568/QĐ-BTTTT" in done.stdout
