@@ -38,11 +38,32 @@ class PagedBuilder(Builder):
         """The same from every page."""
         return self.get_target_uri(to, typ)
 
+    def describe(self, document: nodes.document, cover: Mapping[str, str]) -> None:
+        """What the cover says, in a project that does not say it itself: its own values, and those of ``cover``."""
+        if not document["meta"]:
+            config = self.config
+            document["meta"] = {
+                "title": config.project,
+                "agency": "" if config.author == "unknown" else config.author,
+                "version": config.release,
+                "language": config.language or "en",
+            } | dict(cover)
+
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Nothing: there are no shared files."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Never called: ``write_documents`` writes the whole."""
+
+
+def location(node: nodes.Node) -> tuple[str, int]:
+    """File and line of ``node`` or of the nearest node around it that knows them."""
+    at: nodes.Node | None = node
+    while at is not None:
+        if at.line:
+            return str(at.source or ""), int(at.line)
+        at = at.parent
+    return str(node.source or ""), 0
 
 
 def assemble(builder: Builder) -> nodes.document:

@@ -25,7 +25,7 @@ from generator.template_files import rendered_data
 from generator.trace.coverage import Coverage, measure
 from generator.trace.facts import ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
-from generator.trace.inputs import catalogue_facts, outline_titles, owners_of
+from generator.trace.inputs import catalogue_facts, outline_titles, owners_of, value_names
 from generator.trace.report import Place, requirement_rows
 from generator.trace.rules import run_rules
 from generator.trace.tables import csv_text
@@ -76,13 +76,15 @@ def trace(project: Path) -> TraceResult:
     facts, records = project_facts(project, result.outputs["needs"])
     findings = _findings(project, facts, records, result)
     coverage = measure(facts.graph, facts.words)
-    names, places = _names(project, check_project(project)), _places(project)
+    settings = check_project(project)
+    names = value_names(catalogue.needs_model(), project_framework(project, settings))
+    places = _places(project)
     folder = project / OUTPUT / "trace"
     table = requirement_rows(facts.graph, coverage, places=places, names=names)
     # the mark of byte order makes Excel read the letters right
     write_whole(folder / "truy-vet.csv", csv_text(table).encode("utf-8-sig"))
     sheets = report_sheets(facts, coverage, findings, places=places, names=names)
-    created = dt.datetime.fromtimestamp(timestamp(check_project(project)), dt.UTC)
+    created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
     write_whole(folder / "truy-vet.xlsx", workbook_bytes(sheets, title=_("Traceability report"), created=created))
     return TraceResult(
         page=result.outputs["html"] / "trace.html",
@@ -206,14 +208,6 @@ def _of_build(project: Path, result: BuildResult) -> Iterator[Finding]:
 
 
 # --- the report ---------------------------------------------------------------------------------------------------
-
-
-def _names(project: Path, settings: Settings) -> dict[str, str]:
-    """What people see for stored values: types, and the words of requirements."""
-    names = {need_type.name: need_type.title for need_type in catalogue.needs_model().types.values()}
-    for values in project_framework(project, settings).lists.lists.values():
-        names |= values.labels
-    return names
 
 
 def _places(project: Path) -> dict[str, Place]:

@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar
 
-from docutils import nodes
 from sphinx.util import logging
 
 from generator.assembly import PagedBuilder, assemble
@@ -36,7 +35,7 @@ class DocxBuilder(PagedBuilder):
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         """Assemble, translate, save."""
         document = assemble(self)
-        self._describe(document)
+        self.describe(document, self.config.kientruc_docx_cover)
         path = Path(self.outdir) / self.filename()
         warnings = write_docx(
             document,
@@ -59,14 +58,3 @@ class DocxBuilder(PagedBuilder):
             return {}
         found = json.loads(path.read_text(encoding="utf-8"))
         return {str(name): int(page) for name, page in found.items()}
-
-    def _describe(self, document: nodes.document) -> None:
-        """What the cover says, in a project that does not say it itself."""
-        if not document.get("meta"):
-            config = self.config
-            document["meta"] = {
-                "title": config.project,
-                "agency": "" if config.author == "unknown" else config.author,
-                "version": config.release,
-                "language": config.language or "en",
-            } | dict(config.kientruc_docx_cover)

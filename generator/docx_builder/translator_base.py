@@ -11,6 +11,7 @@ from typing import Any
 
 from docutils import nodes
 
+from generator.assembly import location
 from generator.docx_builder import styles
 from generator.docx_builder.contents import Entries
 from generator.docx_builder.format import Format
@@ -20,7 +21,7 @@ from generator.docx_builder.ooxml.tables import Table
 from generator.docx_builder.ooxml.text import PLAIN, ListPlace, Look, Paragraph
 from generator.docx_builder.ooxml.xml import Element
 from generator.docx_builder.pages import Pages
-from generator.docx_builder.translator_dispatch import Dispatch, location
+from generator.docx_builder.translator_dispatch import Dispatch
 from generator.docx_builder.word_file import WordFile, bookmark_name
 from generator.landscape import LandscapePlan
 from generator.messages import _

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
+from generator.assembly import location
 from generator.landscape import LandscapePlan
 from generator.messages import _
 
@@ -90,13 +91,3 @@ class Dispatch(nodes.NodeVisitor):
         self._warned.add(key)
         source, line = location(node)
         self.warnings.append(f"{source}:{line}: {message}" if source and line else f"{source}: {message}".lstrip(": "))
-
-
-def location(node: nodes.Node) -> tuple[str, int]:
-    """File and line of ``node`` or of the nearest node around it that knows them."""
-    at: nodes.Node | None = node
-    while at is not None:
-        if at.line:
-            return str(at.source or ""), int(at.line)
-        at = at.parent
-    return str(node.source or ""), 0

@@ -21,6 +21,7 @@ from generator.sphinx_ext.project import Project, project_of
 from generator.trace.chains import chain_rows
 from generator.trace.coverage import Coverage, measure
 from generator.trace.graph import TraceGraph
+from generator.trace.inputs import value_names
 from generator.trace.report import count_rows, requirement_rows, summary_rows, task_rows
 from generator.trace.tables import Cell, Table
 
@@ -78,7 +79,7 @@ class _TableWriter:
     def __init__(self, app: Sphinx, cells: CellWriter, project: Project) -> None:
         self.app = app
         self.cells = cells
-        self.names = names_of(project)
+        self.names = value_names(project.model, project.framework) if project.framework else {}
 
     def write(self, table: Table, keys: tuple[str, ...] | None = None) -> list[nodes.Node]:
         """The columns ``keys`` of ``table`` (all when None) as a doctree table without caption and number."""
@@ -108,15 +109,6 @@ class _TableWriter:
         labels = self.app.env.domains.standard_domain.anonlabels
         docname, target = labels.get(anchor, ("", ""))
         return number_of(self.app.env, docname, target) if docname else None
-
-
-def names_of(project: Project) -> Mapping[str, str]:
-    """What people see for stored values: types, and the words of requirements."""
-    names = {need_type.name: need_type.title for need_type in project.model.types.values()}
-    if project.framework is not None:
-        for values in project.framework.lists.lists.values():
-            names |= values.labels
-    return names
 
 
 def _summary(writer: _TableWriter, _graph: TraceGraph, coverage: Coverage, _place: Any) -> list[nodes.Node]:

@@ -59,6 +59,14 @@ def outline_titles(outline: Outline) -> dict[str, str]:
     return {section.anchor: section.title for section in outline.sections}
 
 
+def value_names(model: NeedsModel, framework: Framework) -> dict[str, str]:
+    """What people see for stored values: the types, and every value that has a label."""
+    names = {need_type.name: need_type.title for need_type in model.types.values()}
+    for values in framework.lists.lists.values():
+        names |= values.labels
+    return names
+
+
 def _values(model: NeedsModel, framework: Framework) -> dict[str, tuple[str, ...]]:
     """Every list that a field takes, under its name, and per type of record where the framework tells types apart."""
     values = {_STATUS: framework.values(_STATUS)}

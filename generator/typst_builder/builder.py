@@ -40,7 +40,7 @@ class TypstBuilder(PagedBuilder):
     def write_source(self) -> nodes.document:
         """Write the source; gives the document that it was made of."""
         document = assemble(self)
-        self._describe(document)
+        self.describe(document, self.config.kientruc_pdf_cover)
         for warning in write_typst(document, Path(self.outdir), form=document_format()):
             self.warn(warning)
         return document
@@ -48,17 +48,6 @@ class TypstBuilder(PagedBuilder):
     def warn(self, message: str) -> None:
         """One warning of the build."""
         logger.warning(message, type="kientruc", subtype="pdf")
-
-    def _describe(self, document: nodes.document) -> None:
-        """What the cover says, in a project that does not say it itself."""
-        if not document.get("meta"):
-            config = self.config
-            document["meta"] = {
-                "title": config.project,
-                "agency": "" if config.author == "unknown" else config.author,
-                "version": config.release,
-                "language": config.language or "en",
-            } | dict(config.kientruc_pdf_cover)
 
 
 class TypstPdfBuilder(TypstBuilder):
