@@ -6,19 +6,16 @@ Nothing heavy is imported before a command runs; ``kientruc --help`` must not wa
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from generator import __version__, console
-from generator.messages import LANGUAGES, _
+from generator.commands.options import language_option, project_argument, report_format, shown
+from generator.messages import _
 
 FORMATS = ("html", "docx", "pdf", "all")
-REPORT_FORMATS = ("text", "json", "sarif", "junit")
-
-_Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -36,41 +33,14 @@ def command_line() -> click.Group:
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND …"),
     )
-    group.params.append(_language_option())
+    group.params.append(language_option())
     click.version_option(__version__)(group)
     for declare in (_new, _build, _preview, _check, _trace, _outline):
         command = declare()
         command.options_metavar = _("[OPTIONS]")
-        command.params.append(_language_option(hidden=True))
+        command.params.append(language_option(hidden=True))
         group.add_command(command)
     return group
-
-
-def _language_option(*, hidden: bool = False) -> click.Option:
-    """``--lang``: already heard by ``console.chosen_language``; here it is checked and shown."""
-    return click.Option(
-        ["--lang"],
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        hidden=hidden,
-        help=_("Language of messages: vi or en. Also by the variable KIENTRUC_LANG."),
-    )
-
-
-def _project(function: _Function) -> _Function:
-    """The last argument of most commands: the folder of a project, by default the current one."""
-    folder = click.Path(path_type=Path, file_okay=False)
-    return click.argument("project", type=folder, default=".", metavar=_("[PROJECT]"))(function)
-
-
-def _report_format(function: _Function) -> _Function:
-    return click.option(
-        "--output-format",
-        type=click.Choice(REPORT_FORMATS),
-        default="text",
-        show_default=True,
-        help=_("How findings are printed."),
-    )(function)
 
 
 def _new() -> click.Command:
@@ -91,9 +61,9 @@ def _new() -> click.Command:
 
         asker = None if yes or answers else console.terminal()
         project = new_project(dest, file=answers, options=given, asker=asker, say=click.echo)
-        shown = _shown(project)
-        click.echo(_("Created {project}.").format(project=shown))
-        click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=shown))
+        where = shown(project)
+        click.echo(_("Created {project}.").format(project=where))
+        click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=where))
 
     return new
 
@@ -101,7 +71,7 @@ def _new() -> click.Command:
 def _build() -> click.Command:
     @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
     @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
-    @_project
+    @project_argument
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
     @click.option("--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 when there are warnings."))
     @click.pass_context
@@ -113,7 +83,7 @@ def _build() -> click.Command:
         for warning in result.warnings:
             click.echo(warning, err=True)
         for name, path in result.outputs.items():
-            click.echo(f"{name:<5} {_shown(path)}{_seconds(result.seconds.get(name))}")
+            click.echo(f"{name:<5} {shown(path)}{_seconds(result.seconds.get(name))}")
         context.exit(console.FOUND if warnings_as_errors and result.warnings else 0)
 
     return build
@@ -121,7 +91,7 @@ def _build() -> click.Command:
 
 def _preview() -> click.Command:
     @click.command("preview", help=_("Show the site on this machine and build it again after every change."))
-    @_project
+    @project_argument
     @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("Port."))
     def preview(project: Path, *, port: int) -> None:
         from generator.preview import preview
@@ -133,8 +103,8 @@ def _preview() -> click.Command:
 
 def _check() -> click.Command:
     @click.command("check", help=_("List what is missing or wrong, with file and line."))
-    @_project
-    @_report_format
+    @project_argument
+    @report_format
     @click.pass_context
     def check(context: click.Context, project: Path, *, output_format: str) -> None:
         from generator.check import check
@@ -149,8 +119,8 @@ def _check() -> click.Command:
 
 def _trace() -> click.Command:
     @click.command("trace", help=_("Write the traceability report: a page of the site, CSV and XLSX."))
-    @_project
-    @_report_format
+    @project_argument
+    @report_format
     @click.pass_context
     def trace(context: click.Context, project: Path, *, output_format: str) -> None:
         from generator.check import trace
@@ -159,7 +129,7 @@ def _trace() -> click.Command:
         result = trace(project)
         if output_format == "text":
             for path in (result.page, result.csv, result.xlsx):
-                click.echo(_shown(path))
+                click.echo(shown(path))
             click.echo(result.summary)
         else:
             click.echo(REPORT_FORMATS[output_format](result.findings), nl=False)
@@ -180,13 +150,6 @@ def _outline() -> click.Command:
         click.echo(outline_text(version, guidance=guidance, requirements=requirements), nl=False)
 
     return outline
-
-
-def _shown(path: Path) -> str:
-    """``path`` as a person standing in the current folder would write it."""
-    here = Path.cwd()
-    absolute = path.absolute()
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
 
 
 def _seconds(seconds: float | None) -> str:

@@ -20,6 +20,7 @@ import generator.preview
 from generator import __version__, cli, console
 from generator.build import BuildResult
 from generator.cli import command_line
+from generator.commands import options
 from generator.console import chosen_language, run
 from generator.errors import BuildError
 from generator.messages import use_language
@@ -200,7 +201,7 @@ def test_check_with_notes_alone_ends_with_0(kientruc: Command, findings: list[Fi
 
 
 @pytest.mark.parametrize("command", ["check", "trace"])
-@pytest.mark.parametrize("form", cli.REPORT_FORMATS)
+@pytest.mark.parametrize("form", options.REPORT_FORMATS)
 def test_findings_end_with_1_in_every_format(
     kientruc: Command, findings: list[Finding], command: str, form: str
 ) -> None:
@@ -214,7 +215,7 @@ def test_findings_end_with_1_in_every_format(
 
 
 def test_the_formats_offered_are_those_there_are() -> None:
-    assert tuple(REPORT_FORMATS) == cli.REPORT_FORMATS
+    assert tuple(REPORT_FORMATS) == options.REPORT_FORMATS
     assert set(cli.FORMATS) - {"all"} == set(generator.build.ALL)
 
 

@@ -1,0 +1,50 @@
+"""Options and words that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.messages import LANGUAGES, _
+
+REPORT_FORMATS = ("text", "json", "sarif", "junit")
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def language_option(*, hidden: bool = False) -> click.Option:
+    """``--lang``: already heard by ``console.chosen_language``; here it is checked and shown."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        hidden=hidden,
+        help=_("Language of messages: vi or en. Also by the variable KIENTRUC_LANG."),
+    )
+
+
+def project_argument(function: Function) -> Function:
+    """The last argument of most commands: the folder of a project, by default the current one."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.argument("project", type=folder, default=".", metavar=_("[PROJECT]"))(function)
+
+
+def report_format(function: Function) -> Function:
+    """``--output-format``: how findings are printed."""
+    return click.option(
+        "--output-format",
+        type=click.Choice(REPORT_FORMATS),
+        default="text",
+        show_default=True,
+        help=_("How findings are printed."),
+    )(function)
+
+
+def shown(path: Path) -> str:
+    """``path`` as a person standing in the current folder would write it."""
+    here = Path.cwd()
+    absolute = path.absolute()
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
