@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from generator.records import DATA, Records, read_records
 from generator.settings import Settings
 from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
+from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings
 from generator.trace.coverage import Coverage, measure
 from generator.trace.facts import ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
@@ -83,7 +84,8 @@ def trace(project: Path) -> TraceResult:
     table = requirement_rows(facts.graph, coverage, places=places, names=names)
     # the mark of byte order makes Excel read the letters right
     write_whole(folder / "truy-vet.csv", csv_text(table).encode("utf-8-sig"))
-    sheets = report_sheets(facts, coverage, findings, places=places, names=names)
+    checks = _checks(project, facts, records, findings)
+    sheets = report_sheets(facts, coverage, findings, places=places, names=names, checks=checks)
     created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
     write_whole(folder / "truy-vet.xlsx", workbook_bytes(sheets, title=_("Traceability report"), created=created))
     return TraceResult(
@@ -178,7 +180,13 @@ def _manifest(project: Path) -> ManifestDifference | None:
 
 def _findings(project: Path, facts: ProjectFacts, records: Records, result: BuildResult) -> list[Finding]:
     found = [*run_rules(facts), *_of_records(records), *_of_build(project, result)]
-    return sort_findings(found)
+    answers = _checks(project, facts, records, found)
+    return sort_findings([*found, *checklist_findings(answers, final=facts.final)])
+
+
+def _checks(project: Path, facts: ProjectFacts, records: Records, findings: Sequence[Finding]) -> list[CheckAnswer]:
+    checks = project_framework(project, check_project(project)).checklist
+    return check_answers(checks, findings, facts.graph, records.checklist)
 
 
 def _of_records(records: Records) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ class Records:
     gap_tasks: tuple[Mapping[str, str], ...] = ()
     unknowns: tuple[Mapping[str, str], ...] = ()
     history: tuple[Mapping[str, str], ...] = ()
+    checklist: tuple[Mapping[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def of_type(self, need_type: str) -> list[Record]:
@@ -89,6 +90,7 @@ def read_records(project: Path, model: NeedsModel) -> Records:
         gap_tasks=tuple(row for _number, row in pairs),
         unknowns=tuple(row for _number, row in _plain_table(project, model, "unknowns", problems)),
         history=tuple(row for _number, row in _plain_table(project, model, "history", problems)),
+        checklist=tuple(row for _number, row in _plain_table(project, model, "checklist", problems)),
         problems=tuple(problems),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from generator.numbering import Scheme
 from generator.wording import nearest
 
 TRACE_PAGE = "trace"
+
+_CHECK_RULE = re.compile(r"KT\d{3}(?::[a-z_]+\.[a-z_]+)?")
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,17 @@ class Guide:
 
 @dataclass(frozen=True)
 class Check:
-    """One of the checks before issue. ``by`` says who can answer it: the tool, a person, or both together."""
+    """One of the checks before issue. ``by`` says who can answer it: the tool, a person, or both together.
+
+    ``rules`` are the rules a finding of which answers it with no: an id (``KT601``), or an id with the type and field
+    it must be about (``KT301:element.owner``).
+    """
 
     number: int
     text_vi: str
     shows: str
     by: str
+    rules: tuple[str, ...] = ()
 
 
 def templates(root: Entry) -> tuple[Template, ...]:
@@ -212,7 +220,11 @@ def load_checklist(path: Path) -> tuple[Check, ...]:
         if number != count:
             raise entry.error("number", _("must be {count}: the checks are numbered through").format(count=count))
         by = entry.text("by", choices=("tool", "both", "person"))
-        checks.append(Check(count, entry.text("text_vi"), entry.text("shows"), by))
+        rules = entry.texts("rules")
+        for rule in rules:
+            if not _CHECK_RULE.fullmatch(rule):
+                raise entry.error("rules", _("{rule!r} is not written as KT301 or KT301:type.field").format(rule=rule))
+        checks.append(Check(count, entry.text("text_vi"), entry.text("shows"), by, rules))
         entry.done()
     root.done()
     return tuple(checks)

@@ -1,7 +1,8 @@
-"""Tables of what is not a need: the history of versions."""
+"""Tables of what is not a need: the history of versions, the checks before issue."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from docutils import nodes
@@ -23,6 +24,10 @@ _HISTORY = (
 )
 
 
+_CHECKLIST = (("STT", 8), ("Nội dung kiểm tra", 56), ("Kết quả, ghi chú", 36))
+_UNANSWERED = "[đạt hoặc chưa đạt, nội dung đã xử lý]"
+
+
 class HistoryDirective(SphinxDirective):
     """``{history}``: the versions of the document, from ``data/history.csv``."""
 
@@ -30,21 +35,51 @@ class HistoryDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """One table with a row per version."""
-        table = nodes.table(classes=["kientruc-records"], landscape=True, records=True)
-        self.set_source_info(table)
-        if caption := self.options.get("caption"):
-            text, messages = self.parse_inline(caption)
-            table += nodes.title(caption, "", *text, *messages)
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for _k, _h, width in _HISTORY), cols=len(_HISTORY))
-        table += group
-        group += nodes.thead("", _row([heading for _key, heading, _width in _HISTORY]))
-        rows = [_row([_shown(version[key]) for key, _h, _w in _HISTORY]) for version in self._versions()]
-        group += nodes.tbody("", *(rows or [_row(["—"] * len(_HISTORY))]))
-        self.add_name(table)
-        return [table]
+        rows = [[_shown(version[key]) for key, _h, _w in _HISTORY] for version in project_of(self.env).records.history]
+        columns = [(heading, width) for _key, heading, width in _HISTORY]
+        return [_table(self, columns, [_row(row) for row in rows or [["—"] * len(_HISTORY)]], landscape=True)]
 
-    def _versions(self) -> list[dict[str, str]]:
-        return [dict(row) for row in project_of(self.env).records.history]
+
+class ChecklistDirective(SphinxDirective):
+    """``{checklist}``: the framework's checks before issue with the answers in ``data/checklist.csv``."""
+
+    option_spec: ClassVar = HistoryDirective.option_spec
+
+    def run(self) -> list[nodes.Node]:
+        """One table with a row per check; an answer that is missing is marked as a fact to fill in."""
+        project = project_of(self.env)
+        answers = {answer["number"].strip(): answer for answer in project.records.checklist}
+        rows = []
+        for check in project.framework.checklist if project.framework else ():
+            row = _row([str(check.number), check.text_vi])
+            row += nodes.entry("", nodes.paragraph("", "", *_answer(answers.get(str(check.number), {}))))
+            rows.append(row)
+        return [_table(self, _CHECKLIST, rows)]
+
+
+def _answer(row: Mapping[str, str]) -> list[nodes.Node]:
+    if not row.get("result"):
+        return [nodes.inline("", _UNANSWERED, classes=["kientruc-fill"])]
+    return [nodes.Text(f"{row['result']}. {note}" if (note := row.get("note", "")) else row["result"])]
+
+
+def _table(
+    directive: SphinxDirective, columns: Sequence[tuple[str, int]], rows: list[nodes.row], *, landscape: bool = False
+) -> nodes.table:
+    """The table with its caption and name, as the options of ``directive`` give them."""
+    table = nodes.table(classes=["kientruc-records"], records=True)
+    if landscape:
+        table["landscape"] = True
+    directive.set_source_info(table)
+    if caption := directive.options.get("caption"):
+        text, messages = directive.parse_inline(caption)
+        table += nodes.title(caption, "", *text, *messages)
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for _h, width in columns), cols=len(columns))
+    table += group
+    group += nodes.thead("", _row([heading for heading, _width in columns]))
+    group += nodes.tbody("", *rows)
+    directive.add_name(table)
+    return table
 
 
 def _shown(text: str) -> str:

@@ -47,6 +47,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("framework", framework_blocks.FrameworkDirective)
     app.add_directive("records", record_tables.RecordsDirective)
     app.add_directive("history", plain_tables.HistoryDirective)
+    app.add_directive("checklist", plain_tables.ChecklistDirective)
     app.add_directive("draw", diagram_directives.DrawDirective)
     app.add_directive("roadmap", diagram_directives.RoadmapDirective)
     app.add_directive("d2", diagram_directives.D2Directive)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.messages import _
 from generator.trace.chains import chain_rows
+from generator.trace.checklist import CheckAnswer, checklist_table
 from generator.trace.coverage import Coverage
 from generator.trace.facts import ProjectFacts
 from generator.trace.findings import Finding
@@ -52,8 +53,9 @@ def report_sheets(
     *,
     places: Mapping[str, Place] | None = None,
     names: Mapping[str, str] | None = None,
+    checks: Sequence[CheckAnswer] = (),
 ) -> list[Sheet]:
-    """The sheets of the report: summary, requirements, tasks, chain, findings, 25 questions."""
+    """The sheets of the report: summary, requirements, tasks, chain, findings, checks before issue, 25 questions."""
     graph = facts.graph
     return [
         Sheet(_("Summary"), [summary_rows(coverage, names=names), count_rows(coverage, findings, names=names)]),
@@ -61,6 +63,7 @@ def report_sheets(
         Sheet(_("Tasks"), [task_rows(graph)]),
         Sheet(_("Chain"), [chain_rows(graph, coverage)]),
         Sheet(_("Findings"), [finding_rows(findings)]),
+        Sheet(_("Checks before issue"), [checklist_table(checks)]),
         Sheet(_("25 questions"), [question_rows(facts, coverage, findings)]),
     ]
 

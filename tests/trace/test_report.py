@@ -150,9 +150,17 @@ def sheets() -> list[Sheet]:
     return report_sheets(PROJECT, COVERAGE, run_rules(PROJECT))
 
 
-def test_workbook_has_its_six_sheets() -> None:
+def test_workbook_has_its_sheets() -> None:
     book = loaded(workbook_bytes(sheets(), title="Báo cáo", created=CREATED))
-    assert book.sheetnames == ["Summary", "Requirements", "Tasks", "Chain", "Findings", "25 questions"]
+    assert book.sheetnames == [
+        "Summary",
+        "Requirements",
+        "Tasks",
+        "Chain",
+        "Findings",
+        "Checks before issue",
+        "25 questions",
+    ]
     assert book["Requirements"]["A2"].value == "KQ-001"
     assert book["25 questions"].max_row == 26
     assert book.properties.created == dt.datetime(2026, 11, 24, 8, 0)

@@ -96,8 +96,11 @@ STEP_RULES = {
     "KT001": N_("Warning of the build"),
     "KT002": N_("Date or number that is none"),
     "KT003": N_("Letters composed while reading"),
+    "KT901": N_("Check before issue without answer"),
+    "KT902": N_("Check before issue answered by nobody named"),
+    "KT903": N_("Check before issue said to be met against the findings"),
 }
-"""Findings that the steps themselves make: of the build and of reading records. The first digit is 0."""
+"""Findings that the steps themselves make: of the build and of reading records (0), of the checks before issue (9)."""
 
 
 def run_rules(facts: ProjectFacts, rules: Iterable[Rule] = RULES) -> list[Finding]:
