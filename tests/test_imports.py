@@ -25,7 +25,7 @@ LAYERS = (
     ("docx_builder", "typst_builder", "new_project"),
     ("sphinx_ext", "sphinx_run"),
     ("build",),
-    ("preview", "check", "update"),
+    ("preview", "check", "update", "project_versions"),
     ("console",),
     ("commands",),
     ("cli",),
