@@ -16,6 +16,7 @@ from generator.build import OUTPUT, BuildResult, build, check_project, current_o
 from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
 from generator.csv_table import Problem
 from generator.delivery import write_whole
+from generator.dossier.versions import issued_versions
 from generator.errors import BuildError
 from generator.messages import _
 from generator.records import DATA, Records, read_records
@@ -117,6 +118,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
     return replace(
         facts,
         final=settings.is_final,
+        maintaining=bool(issued_versions(project)),
         owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
         chapters=_chapters(project),
         template=_pristine(project),

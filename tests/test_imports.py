@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 LAYERS = (
     ("errors", "messages", "paths"),
     ("wording", "where", "csv_table", "sheet_file", "delivery", "numbering"),
-    ("document_meta", "document_words", "landscape", "table_grid"),
+    ("document_meta", "document_words", "landscape", "legal_citation", "table_grid"),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text"),
     ("trace", "answers"),
