@@ -11,7 +11,14 @@ from generator.messages import _
 from generator.wording import nearest
 
 _COLUMN = re.compile(r'\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)(?:\s+as\s+"([^"]+)")?\s*')
-_OWN = {"id": "Mã", "title": "Tên", "status": "Tình trạng", "number_in_table": "STT", "answers": "Nội dung đáp ứng"}
+_OWN = {
+    "id": "Mã",
+    "title": "Tên",
+    "named": "Mã và tên",
+    "status": "Tình trạng",
+    "number_in_table": "STT",
+    "answers": "Nội dung đáp ứng",
+}
 _NARROW = {"id": 8, "number_in_table": 5, "priority": 8, "period_to": 10, "period_from": 10, "issued": 10}
 _WIDE_TYPES = {"text": 24}
 

@@ -1,4 +1,4 @@
-"""Small pieces of wording: enumerations, dates, file names, the nearest of some words."""
+"""Small pieces of wording: enumerations, dates, file names, the nearest of some words, what stays on one line."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from generator.messages import _
+
+_REFERENCE = (
+    r"\b(?:Bảng|Hình|Phụ lục|Phần|[Mm]ục|[Kk]hoản|Điều|Chương|[Nn]gày|[Đđ]iểm|Table|Figure)"
+    r" (?:\d+(?:\.\d+)*|[IVXLC]+|(?<=iểm )[a-zđ])\b"
+)
+"""``Bảng 13``, ``mục 3.1``, ``Phần V``, ``ngày 29``."""
+_CODE = r"(?<![\w/.:@-])(?:(?=[\w/-]*\d)\w+(?:[-/]\w+)+|[A-ZĐ]{1,4}(?:-[A-ZĐ]\w*)+)(?![\w/-])"
+"""``KT-123``, ``SĐ-T-01``, ``1425/QĐ-TTg``, ``31/12/2026``; no address and no file."""
+_ONE_LINE = re.compile(f"{_REFERENCE}|{_CODE}")
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
@@ -23,6 +31,26 @@ def join_words(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} và {words[-1]}"
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """``text`` cut into what may go over to the next line and, marked True, codes, dates and references, which may not
+    be broken inside."""
+    end = 0
+    for found in _ONE_LINE.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if end < len(text):
+        yield text[end:], False
+
+
+def unbroken(text: str) -> str:
+    """``text`` with the spaces and hyphens that no line may end at as signs of their own (U+00A0, U+2011)."""
+    return "".join(
+        piece.replace(" ", "\u00a0").replace("-", "\u2011") if whole else piece for piece, whole in pieces(text)
+    )
 
 
 def long_date(date: dt.date | None) -> str:
@@ -49,24 +77,3 @@ def short_date(iso: str) -> str:
     date = dt.date.fromisoformat(iso)
     month = f"{date.month:02d}" if date.month < 3 else str(date.month)
     return f"{date.day:02d}/{month}/{date.year}"
-
-
-def citation(document: Mapping[str, Any]) -> str:
-    """A legal document as it is cited the first time: kind, number, date, issuer, title; a law without number.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, mục 6.a and b; the date of a law is kept by practice.
-    """
-    kind, title = str(document["legal_kind"] or ""), str(document["title"])
-    number, issuer = document["number"], document["issuer"]
-    date = ""
-    if document["issued"]:
-        try:
-            date = long_date(dt.date.fromisoformat(str(document["issued"])))
-        except ValueError:
-            date = str(document["issued"])
-    if kind in ("Luật", "Pháp lệnh", "Bộ luật"):
-        return " ".join(part for part in (title if title.startswith(kind) else f"{kind} {title}", date) if part)
-    lead = [kind if kind and not title.startswith(kind) else "", f"số {number}" if number else "", date]
-    if issuer:
-        lead.append(f"của {issuer}")
-    return " ".join(part for part in (*lead, title[:1].lower() + title[1:] if kind else title) if part)

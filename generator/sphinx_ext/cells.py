@@ -11,8 +11,11 @@ from sphinx.application import Sphinx
 from sphinx.util.nodes import make_refnode
 
 from generator.columns import Column
+from generator.csv_table import split_codes
+from generator.legal_citation import citation
+from generator.sphinx_ext.numbers import section_with
 from generator.sphinx_ext.project import project_of
-from generator.wording import citation, short_date
+from generator.wording import short_date
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -29,42 +32,63 @@ class CellWriter:
         self.framework = project.framework
 
     def cell(self, need: Mapping[str, Any], column: Column, number: int) -> list[nodes.Node]:
-        """The paragraphs of one cell; an empty value gives one empty paragraph."""
+        """The paragraphs of one cell; none for an empty value."""
         if column.path == "number_in_table":
             return [nodes.paragraph("", str(number))]
         if column.path == "id":
             return [self.link(need)]
+        if column.path == "named":
+            return self._named([need])
         if column.path == "answers":
             return self._codes([*need["satisfies_back"]])
-        return self._path(need, column.path) or [nodes.paragraph()]
+        return self._path(need, column.path)
 
     def _path(self, need: Mapping[str, Any], path: str) -> list[nodes.Node]:
+        """What a field or link holds; behind a link, what all linked records hold, each value once."""
         first, _dot, rest = path.partition(".")
-        value = need.get(first)
-        if rest:
-            targets = [self.needs[code] for code in value or [] if code in self.needs]
-            return [node for target in targets for node in self._path(target, rest)]
-        if self._is_link(first):
-            return self._codes(value or [])
-        spec = self.model.fields.get(first)
-        if spec is not None and spec.type == "need" and str(value) in self.needs:
-            return [self.link(self.needs[str(value)])]
-        return list(self._text(first, value))
+        if not rest:
+            return self._values(first, _listed(need.get(first)))
+        targets = [self.needs[code] for code in need.get(first) or [] if code in self.needs]
+        if rest == "named":
+            return self._named(targets)
+        return self._values(rest, list(dict.fromkeys(value for each in targets for value in _listed(each.get(rest)))))
+
+    def _values(self, name: str, values: list[Any]) -> list[nodes.Node]:
+        if self._is_link(name) or name == "diagram_position":
+            return self._codes(values)
+        if name == "document_position":
+            return self._joined(self._place(anchor) for value in values for anchor in split_codes(str(value)))
+        spec = self.model.fields.get(name)
+        if spec is not None and spec.type == "need" and values and all(str(value) in self.needs for value in values):
+            return self._codes(map(str, values))
+        return list(self._text(name, values))
+
+    def _named(self, records: Iterable[Mapping[str, Any]]) -> list[nodes.Node]:
+        """Code and name of each record, separated by semicolons."""
+        return self._joined(
+            nodes.inline("", "", self.reference(record["id"]), nodes.Text(f" {record['title']}")) for record in records
+        )
+
+    def _place(self, anchor: str) -> nodes.Node:
+        """The section with ``anchor`` as a reference to it ("mục 3.1.1 Phần VI"); else the anchor itself."""
+        found = section_with(self.app.env, anchor)
+        if found is None:
+            return nodes.Text(anchor)
+        text = nodes.inline("", found.number.reference)
+        return make_refnode(self.app.builder, self.docname, found.docname, found.id, text)
 
     def _is_link(self, name: str) -> bool:
         return name.removesuffix("_back") in self.model.links
 
     def codes(self, codes: Iterable[str]) -> list[nodes.Node]:
         """The codes as links, separated by semicolons."""
-        content: list[nodes.Node] = []
-        for code in codes:
-            if content:
-                content.append(nodes.Text("; "))
-            content.append(self.reference(code))
-        return content
+        return _separated(self.reference(code) for code in codes)
 
     def _codes(self, codes: Iterable[str]) -> list[nodes.Node]:
-        content = self.codes(codes)
+        return self._joined(self.reference(code) for code in codes)
+
+    def _joined(self, items: Iterable[nodes.Node]) -> list[nodes.Node]:
+        content = _separated(items)
         return [nodes.paragraph("", "", *content)] if content else []
 
     def link(self, need: Mapping[str, Any]) -> nodes.paragraph:
@@ -79,9 +103,8 @@ class CellWriter:
             return shown
         return make_refnode(self.app.builder, self.docname, need["docname"], code, shown, need["title"])
 
-    def _text(self, name: str, value: Any) -> Iterator[nodes.Node]:
-        values = value if isinstance(value, list | tuple) else [value]
-        shown = "; ".join(self.shown(name, one) for one in values if one)
+    def _text(self, name: str, values: Iterable[Any]) -> Iterator[nodes.Node]:
+        shown = "; ".join(self.shown(name, one) for one in values)
         for line in shown.splitlines():
             if line.strip():
                 yield nodes.paragraph("", line.strip())
@@ -106,6 +129,20 @@ class CellWriter:
         statement = need["statement"] or need["content"] or ""
         first = nodes.paragraph("", "", nodes.strong("", need["title"] + "."), nodes.Text(f" {statement}"), ids=ids)
         return nodes.list_item("", first)
+
+
+def _listed(value: Any) -> list[Any]:
+    """The values of a field or link, without empty ones."""
+    return [one for one in (value if isinstance(value, list | tuple) else [value]) if one]
+
+
+def _separated(items: Iterable[nodes.Node]) -> list[nodes.Node]:
+    content: list[nodes.Node] = []
+    for item in items:
+        if content:
+            content.append(nodes.Text("; "))
+        content.append(item)
+    return content
 
 
 def shown_code(code: str) -> str:

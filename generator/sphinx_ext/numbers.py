@@ -7,6 +7,7 @@ three get the shown text as the only part of a tuple, which its writers join and
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
@@ -117,6 +118,22 @@ def number_of(env: BuildEnvironment, docname: str, section_id: str) -> Number | 
             found: Number | None = numbers.get(key(docname, names[0]))
             return found
     return None
+
+
+@dataclass(frozen=True)
+class NumberedSection:
+    """Where a section stands and which number it has."""
+
+    docname: str
+    id: str
+    number: Number
+
+
+def section_with(env: BuildEnvironment, anchor: str) -> NumberedSection | None:
+    """The numbered section that bears ``anchor``; None when there is none."""
+    docname, section_id = env.domains.standard_domain.anonlabels.get(anchor.lower(), ("", ""))
+    number = number_of(env, docname, section_id)
+    return NumberedSection(docname, section_id, number) if number and number.reference else None
 
 
 class NumberReferences(SphinxPostTransform):

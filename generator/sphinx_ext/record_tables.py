@@ -7,7 +7,7 @@ page is written, because needs that chapters write as directives are known only 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
@@ -20,6 +20,7 @@ from sphinx_needs.data import SphinxNeedsData
 
 from generator.columns import Column, parse_columns
 from generator.errors import KientrucError
+from generator.legal_citation import authority
 from generator.messages import _
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.project import project_of
@@ -32,6 +33,8 @@ logger = logging.getLogger(__name__)
 WIDE = 8
 """A table of at least this many columns is set on a landscape page unless its author says otherwise."""
 
+NOTHING = "–"
+"""What an empty cell shows, so that "none" is told from a gap in printing."""
 
 _PORTRAIT_SHARE, _LANDSCAPE_SHARE = 1.4, 0.9
 """How much of a table's width, in hundredths, one letter of a word that must not break takes."""
@@ -54,6 +57,8 @@ class Spec:
     home: bool
     format: str
     empty: str
+    keep_empty: bool
+    landscape: bool | None
 
 
 def _format(argument: str) -> str:
@@ -62,6 +67,10 @@ def _format(argument: str) -> str:
 
 def _landscape(argument: str | None) -> bool:
     return argument is None or directives.choice(argument, ("yes", "no")) == "yes"
+
+
+def _kept(argument: str) -> bool:
+    return directives.choice(argument, ("drop", "keep")) == "keep"
 
 
 class RecordsDirective(SphinxDirective):
@@ -80,6 +89,7 @@ class RecordsDirective(SphinxDirective):
         "widths": directives.positive_int_list,
         "format": _format,
         "empty": directives.unchanged,
+        "empty-columns": _kept,
         "class": directives.class_option,
     }
 
@@ -115,6 +125,8 @@ class RecordsDirective(SphinxDirective):
             home="home" in self.options,
             format=self.options.get("format", "table"),
             empty=self.options.get("empty", "Chưa có bản ghi."),
+            keep_empty=self.options.get("empty-columns", False),
+            landscape=self.options.get("landscape"),
         )
 
     def _refuse(self, reason: str) -> None:
@@ -124,7 +136,7 @@ class RecordsDirective(SphinxDirective):
         table = nodes.table(classes=["kientruc-records", *self.options.get("class", [])])
         self.set_source_info(table)
         table["records"] = True
-        table["landscape"] = self.options.get("landscape", len(spec.columns) >= WIDE)
+        table["landscape"] = _is_landscape(spec, len(spec.columns))
         if caption := self.options.get("caption"):
             text, messages = self.parse_inline(caption)
             table += nodes.title(caption, "", *text, *messages)
@@ -166,9 +178,15 @@ def select(needs: Mapping[str, Any], spec: Spec) -> list[Mapping[str, Any]]:
 
 
 def _sortable(need: Mapping[str, Any], name: str) -> tuple[bool, str]:
+    if name == "authority":
+        return False, str(authority(need))
     value = need.get(name)
     text = "; ".join(value) if isinstance(value, list | tuple) else str(value or "")
     return not text, text
+
+
+def _is_landscape(spec: Spec, columns: int) -> bool:
+    return columns >= WIDE if spec.landscape is None else spec.landscape
 
 
 def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]], writer: CellWriter) -> None:
@@ -177,18 +195,33 @@ def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]
     if not chosen:
         body += _wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
         return
+    cells = [[writer.cell(need, column, n) for column in spec.columns] for n, need in enumerate(chosen, 1)]
+    shown = [at for at in range(len(spec.columns)) if spec.keep_empty or any(row[at] for row in cells)]
+    _keep_columns(table, shown)
+    table["landscape"] = _is_landscape(spec, len(shown))
     group = None
-    for number, need in enumerate(chosen, 1):
+    for need, found in zip(chosen, cells, strict=True):
         if spec.group and need[spec.group] != group:
             group = need[spec.group]
-            body += _wide_row(len(spec.columns), nodes.strong("", writer.shown(spec.group, group) or "—"))
+            body += _wide_row(len(shown), nodes.strong("", writer.shown(spec.group, group) or NOTHING))
         row = nodes.row()
         if spec.home:
             row["ids"] = [need["id"]]
-        for column in spec.columns:
-            row += nodes.entry("", *writer.cell(need, column, number))
+        for at in shown:
+            row += nodes.entry("", *(found[at] or [nodes.paragraph("", NOTHING)]))
         body += row
-    _balance(table, len(spec.columns))
+    _balance(table, len(shown))
+
+
+def _keep_columns(table: nodes.Element, shown: list[int]) -> None:
+    """Take the headings and widths of all other columns out of the table."""
+    group = next(table.findall(nodes.tgroup))
+    header = next(group.findall(nodes.row))
+    for parts in (list(group.findall(nodes.colspec)), list(header.children)):
+        for at, part in enumerate(parts):
+            if at not in shown:
+                part.parent.remove(part)
+    group["cols"] = len(shown)
 
 
 def _balance(table: nodes.Element, columns: int) -> None:
@@ -225,10 +258,13 @@ def _wide_row(columns: int, content: nodes.Node) -> nodes.row:
     return nodes.row("", entry, classes=["kientruc-group"])
 
 
-def _list(spec: Spec, chosen: Iterable[Mapping[str, Any]], writer: CellWriter) -> nodes.Element:
+def _list(spec: Spec, chosen: list[Mapping[str, Any]], writer: CellWriter) -> nodes.Element:
     items = [writer.item(need, home=spec.home) for need in chosen]
     if not items:
         return nodes.paragraph("", "", nodes.emphasis("", spec.empty))
+    if spec.need_type == "legal":
+        for item in items:
+            cast(nodes.paragraph, item[0]).append(nodes.Text("." if item is items[-1] else ";"))
     if spec.format == "numbered":
         return nodes.enumerated_list("", *items, enumtype="arabic", prefix="", suffix=".")
     return nodes.bullet_list("", *items, bullet="-")
