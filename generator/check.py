@@ -14,6 +14,7 @@ from typing import Any
 from generator import catalogue
 from generator.build import OUTPUT, BuildResult, build, check_project, current_output, timestamp
 from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
+from generator.communes import commune_model
 from generator.csv_table import Problem
 from generator.delivery import write_whole
 from generator.dossier.versions import issued_versions
@@ -125,6 +126,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         outline=outline_titles(catalogue.outline(blocks_dir(project, settings))),
         substitutions=names,
         unknowns=tuple(UnknownRow.from_cells(cells) for cells in records.unknowns),
+        communes=commune_model(framework, records, settings.province.communes),
         manifest=_manifest(project),
     ), records
 

@@ -22,6 +22,7 @@ from generator.wording import nearest
 UNKNOWN = "Chưa xác định"
 NOT_APPLICABLE = "Không áp dụng"
 DATA = "data"
+_TABLES = ("gap_tasks", "unknowns", "history", "checklist", "communes", "commune_choices")
 _CODE = re.compile(r"[^\s;,<>{}\[\]|\"'`]{1,80}")
 
 Value = str | tuple[str, ...]
@@ -53,13 +54,19 @@ class Record:
 
 @dataclass(frozen=True)
 class Records:
-    """All records of a project, by code in the order of reading, with the tables that are not needs."""
+    """All records of a project, by code in the order of reading, with the tables that are not needs.
+
+    ``row_numbers`` gives the numbers of the rows of those tables, by the name of the table.
+    """
 
     needs: Mapping[str, Record] = field(default_factory=dict)
     gap_tasks: tuple[Mapping[str, str], ...] = ()
     unknowns: tuple[Mapping[str, str], ...] = ()
     history: tuple[Mapping[str, str], ...] = ()
     checklist: tuple[Mapping[str, str], ...] = ()
+    communes: tuple[Mapping[str, str], ...] = ()
+    commune_choices: tuple[Mapping[str, str], ...] = ()
+    row_numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def of_type(self, need_type: str) -> list[Record]:
@@ -84,14 +91,12 @@ def read_records(project: Path, model: NeedsModel) -> Records:
                 problems.append(_duplicate(record, first))
             else:
                 needs[record.id] = record
-    pairs = _plain_table(project, model, "gap_tasks", problems)
+    tables = {name: _plain_table(project, model, name, problems) for name in _TABLES}
     return Records(
-        needs=_with_pairs(needs, pairs, problems),
-        gap_tasks=tuple(row for _number, row in pairs),
-        unknowns=tuple(row for _number, row in _plain_table(project, model, "unknowns", problems)),
-        history=tuple(row for _number, row in _plain_table(project, model, "history", problems)),
-        checklist=tuple(row for _number, row in _plain_table(project, model, "checklist", problems)),
+        needs=_with_pairs(needs, tables["gap_tasks"], problems),
+        row_numbers={name: tuple(number for number, _row in rows) for name, rows in tables.items()},
         problems=tuple(problems),
+        **{name: tuple(row for _number, row in rows) for name, rows in tables.items()},
     )
 
 

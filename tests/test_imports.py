@@ -17,6 +17,7 @@ LAYERS = (
     ("document_meta", "document_words", "landscape", "legal_citation", "table_grid"),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text"),
+    ("communes",),
     ("trace", "answers"),
     ("dossier",),
     ("data_import",),

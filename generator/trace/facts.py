@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.catalogue import FieldRule, LegalDocument, LinkType, ManifestDifference
+from generator.communes import CommuneModel
 from generator.trace.graph import TraceGraph
 from generator.trace.source import Section, read_sections
 from generator.trace.text import bare, plain
@@ -86,6 +87,7 @@ class ProjectFacts:
     outline: Mapping[str, str] | None = None
     substitutions: Mapping[str, str] = field(default_factory=dict)
     mandatory_diagrams: Mapping[str, str] = field(default_factory=dict)
+    communes: CommuneModel | None = None
     manifest: ManifestDifference | None = None
     snapshot: str = ".kientruc/framework"
 
