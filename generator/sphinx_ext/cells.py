@@ -12,11 +12,12 @@ from sphinx.util.nodes import make_refnode
 
 from generator.columns import Column
 from generator.csv_table import split_codes
-from generator.legal_citation import citation
+from generator.legal_citation import authority, citation
 from generator.sphinx_ext.numbers import section_with
 from generator.sphinx_ext.project import project_of
 from generator.wording import short_date
 
+_LAST = 10_000
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -120,6 +121,17 @@ class CellWriter:
         if _ISO.fullmatch(text):
             return short_date(text)
         return shown_code(text) if name == "diagram_position" else text
+
+    def order(self, need: Mapping[str, Any], name: str) -> tuple[int, str]:
+        """What the record is sorted by in the field or link ``name``: values in the order of their list, none last."""
+        if name == "authority":
+            return authority(need), ""
+        values = _listed(need.get(name))
+        spec = self.model.fields.get(name)
+        if spec is not None and spec.values and self.framework is not None and values:
+            known = self.framework.values(spec.values, str(need["type"]))
+            return (known.index(values[0]) if values[0] in known else len(known)), "; ".join(values)
+        return 0 if values else _LAST, "; ".join(map(str, values))
 
     def item(self, need: Mapping[str, Any], *, home: bool) -> nodes.list_item:
         """One record as a list item: a legal document as its citation, anything else as title and statement."""

@@ -20,7 +20,6 @@ from sphinx_needs.data import SphinxNeedsData
 
 from generator.columns import Column, parse_columns
 from generator.errors import KientrucError
-from generator.legal_citation import authority
 from generator.messages import _
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.project import project_of
@@ -161,28 +160,21 @@ def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     needs = SphinxNeedsData(app.env).get_needs_view()
     for place in places:
         spec: Spec = place["spec"]
-        chosen = select(needs, spec)
         writer = CellWriter(app, needs, docname)
+        chosen = select(needs, spec, writer)
         if spec.format == "table":
             _fill_table(_table_around(place), spec, chosen, writer)
         else:
             place.replace_self(_list(spec, chosen, writer))
 
 
-def select(needs: Mapping[str, Any], spec: Spec) -> list[Mapping[str, Any]]:
+def select(needs: Mapping[str, Any], spec: Spec, writer: CellWriter) -> list[Mapping[str, Any]]:
     """The needs that ``spec`` shows, in its order."""
     found = [need for need in needs.values() if need["type"] == spec.need_type]
     if spec.where is not None:
         found = [need for need in found if spec.where.matches(need, needs.get)]
-    return sorted(found, key=lambda need: [_sortable(need, name) for name in (spec.group, *spec.sort) if name])
-
-
-def _sortable(need: Mapping[str, Any], name: str) -> tuple[bool, str]:
-    if name == "authority":
-        return False, str(authority(need))
-    value = need.get(name)
-    text = "; ".join(value) if isinstance(value, list | tuple) else str(value or "")
-    return not text, text
+    names = [name for name in (spec.group, *spec.sort) if name]
+    return sorted(found, key=lambda need: [writer.order(need, name) for name in names])
 
 
 def _is_landscape(spec: Spec, columns: int) -> bool:
@@ -193,7 +185,7 @@ def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]
     body = next(table.findall(nodes.tbody))
     body.clear()
     if not chosen:
-        body += _wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
+        body += wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
         return
     cells = [[writer.cell(need, column, n) for column in spec.columns] for n, need in enumerate(chosen, 1)]
     shown = [at for at in range(len(spec.columns)) if spec.keep_empty or any(row[at] for row in cells)]
@@ -203,7 +195,7 @@ def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Mapping[str, Any]
     for need, found in zip(chosen, cells, strict=True):
         if spec.group and need[spec.group] != group:
             group = need[spec.group]
-            body += _wide_row(len(shown), nodes.strong("", writer.shown(spec.group, group) or NOTHING))
+            body += wide_row(len(shown), nodes.strong("", writer.shown(spec.group, group) or NOTHING))
         row = nodes.row()
         if spec.home:
             row["ids"] = [need["id"]]
@@ -251,7 +243,8 @@ def _table_around(place: nodes.Element) -> nodes.Element:
     return node
 
 
-def _wide_row(columns: int, content: nodes.Node) -> nodes.row:
+def wide_row(columns: int, content: nodes.Node) -> nodes.row:
+    """A row of one cell across the table: the heading of a group, or what is said instead of rows."""
     entry = nodes.entry("", nodes.paragraph("", "", content))
     if columns > 1:
         entry["morecols"] = columns - 1
