@@ -1,0 +1,142 @@
+"""Mẫu số 03: the architecture data set as a workbook, four data sheets with live checks and four sheets beside them.
+
+XlsxWriter: it writes formulas with their results, defined names, drop-downs and comments, never takes a text for a
+formula or number when told so, and gives the same bytes for the same input.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.catalogue import Framework, NeedsModel
+from generator.dossier.checks import checks_of
+from generator.dossier.data_sheet import DataSheet, write_data_sheet
+from generator.dossier.export_id import PROPERTY
+from generator.dossier.formulas import column_name, columns_looked_up
+from generator.dossier.guide_sheet import Guide, write_guide_sheet
+from generator.dossier.look import Look
+from generator.dossier.rows import SheetRow, sheet_rows
+from generator.dossier.support_sheets import write_dictionary, write_history, write_lists
+from generator.dossier.value_lists import shown_lists
+from generator.dossier.verdicts import Verdicts
+from generator.records import Records
+from generator.settings import Settings
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+GUIDE, LISTS, DICTIONARY, HISTORY = "HUONG_DAN", "DM_GIATRI", "TU_DIEN_TRUONG", "LS_PHIENBAN"
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def dossier_workbook(
+    records: Records,
+    model: NeedsModel,
+    framework: Framework,
+    settings: Settings,
+    *,
+    created: dt.datetime,
+    export: str,
+    maintained: bool = False,
+) -> bytes:
+    """The workbook as a file; ``export`` is the id of the state it shows (see ``export_id``).
+
+    ``maintained``: the dossier has been issued once, so that what is asked for from then on is asked for.
+
+    :raises RecordError: when a text does not fit into a cell.
+    """
+    rows = {name: sheet_rows(sheet, records, model, framework) for name, sheet in framework.sheets.items()}
+    sheets = judged_sheets(rows, model, framework, maintained=maintained)
+    book = Book(framework, settings, records.history, created, export)
+    return workbook_bytes(sheets, book, model)
+
+
+@dataclass(frozen=True)
+class Book:
+    """What stands around the data sheets: dossier, history of versions, date and id of the export."""
+
+    framework: Framework
+    settings: Settings
+    history: Sequence[Mapping[str, str]]
+    created: dt.datetime
+    export: str
+
+    @property
+    def footer(self) -> str:
+        """What every printed page says at its foot."""
+        dossier = self.settings.dossier
+        return " - ".join(text for text in (dossier.code, f"phiên bản {dossier.version}") if text)
+
+
+def judged_sheets(
+    rows: Mapping[str, Sequence[SheetRow]], model: NeedsModel, framework: Framework, *, maintained: bool = False
+) -> list[DataSheet]:
+    """The data sheets with these rows, by sheet name, and our verdict on each."""
+    verdicts = Verdicts({name: [row.cells for row in some] for name, some in rows.items()}, model, framework)
+    found = []
+    for name, sheet in framework.sheets.items():
+        checks = checks_of(sheet, model, framework, maintained=maintained)
+        found.append(DataSheet(checks, rows[name], verdicts.of_sheet(checks)))
+    return found
+
+
+def workbook_bytes(sheets: Sequence[DataSheet], about: Book, model: NeedsModel) -> bytes:
+    """The workbook with these data sheets as a file."""
+    from xlsxwriter import Workbook
+
+    stream = io.BytesIO()
+    with Workbook(stream, _OPTIONS) as book:
+        _set_properties(book, about)
+        _define_names(book, sheets)
+        look, footer, lists = Look(book), about.footer, shown_lists(model, about.framework)
+        plain = _with_plain_formulas()
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name, plain)
+            write_data_sheet(page, sheet, about.framework.rules, lists, look=look, footer=footer)
+        guide = Guide(about.framework, about.settings, about.created, about.export)
+        write_guide_sheet(book.add_worksheet(GUIDE), sheets, guide, look=look, footer=footer)
+        write_lists(book, book.add_worksheet(LISTS), lists, look=look, footer=footer)
+        write_dictionary(book.add_worksheet(DICTIONARY), model, about.framework, look=look, footer=footer)
+        write_history(book.add_worksheet(HISTORY), about.history, look=look, footer=footer)
+    return stream.getvalue()
+
+
+def _with_plain_formulas() -> type[Worksheet]:
+    """A sheet that takes formulas as they are: XlsxWriter looks for functions newer than 2010 in each, which in our
+    long ones takes ten times as long as all the rest."""
+    from xlsxwriter.worksheet import Worksheet
+
+    class PlainFormulas(Worksheet):  # type: ignore[misc]  # no types there
+        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+            return formula.removeprefix("=")
+
+    return PlainFormulas
+
+
+def _define_names(book: Workbook, sheets: Sequence[DataSheet]) -> None:
+    named = {sheet.name: sheet for sheet in sheets}
+    for name, key in columns_looked_up([sheet.checks for sheet in sheets]):
+        book.define_name(column_name(name, key), f"={named[name].cells_of(key)}")
+
+
+def _set_properties(book: Workbook, about: Book) -> None:
+    settings = about.settings
+    book.set_properties(
+        {
+            "title": f"Bộ dữ liệu kiến trúc - Mẫu số 03 - {settings.ten_khung}",
+            "subject": f"Phiên bản {settings.dossier.version}",
+            "author": settings.agency.lead,
+            "company": settings.agency.issuer,
+            "category": "Mẫu số 03",
+            "created": about.created.replace(tzinfo=None),
+        }
+    )
+    book.set_custom_property(PROPERTY, about.export, "text")
+    for name, text in (("Mã hồ sơ", settings.dossier.code), ("Phiên bản", settings.dossier.version)):
+        if text:
+            book.set_custom_property(name, text, "text")
