@@ -37,7 +37,7 @@ class HistoryDirective(SphinxDirective):
         """One table with a row per version."""
         rows = [[_shown(version[key]) for key, _h, _w in _HISTORY] for version in project_of(self.env).records.history]
         columns = [(heading, width) for _key, heading, width in _HISTORY]
-        return [_table(self, columns, [_row(row) for row in rows or [["—"] * len(_HISTORY)]], landscape=True)]
+        return [plain_table(self, columns, [text_row(row) for row in rows or [["—"] * len(_HISTORY)]], landscape=True)]
 
 
 class ChecklistDirective(SphinxDirective):
@@ -51,10 +51,10 @@ class ChecklistDirective(SphinxDirective):
         answers = {answer["number"].strip(): answer for answer in project.records.checklist}
         rows = []
         for check in project.framework.checklist if project.framework else ():
-            row = _row([str(check.number), check.text_vi])
+            row = text_row([str(check.number), check.text_vi])
             row += nodes.entry("", nodes.paragraph("", "", *_answer(answers.get(str(check.number), {}))))
             rows.append(row)
-        return [_table(self, _CHECKLIST, rows)]
+        return [plain_table(self, _CHECKLIST, rows)]
 
 
 def _answer(row: Mapping[str, str]) -> list[nodes.Node]:
@@ -63,7 +63,7 @@ def _answer(row: Mapping[str, str]) -> list[nodes.Node]:
     return [nodes.Text(f"{row['result']}. {note}" if (note := row.get("note", "")) else row["result"])]
 
 
-def _table(
+def plain_table(
     directive: SphinxDirective, columns: Sequence[tuple[str, int]], rows: list[nodes.row], *, landscape: bool = False
 ) -> nodes.table:
     """The table with its caption and name, as the options of ``directive`` give them."""
@@ -76,7 +76,7 @@ def _table(
         table += nodes.title(caption, "", *text, *messages)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=width) for _h, width in columns), cols=len(columns))
     table += group
-    group += nodes.thead("", _row([heading for heading, _width in columns]))
+    group += nodes.thead("", text_row([heading for heading, _width in columns]))
     group += nodes.tbody("", *rows)
     directive.add_name(table)
     return table
@@ -89,5 +89,6 @@ def _shown(text: str) -> str:
         return text
 
 
-def _row(cells: list[str]) -> nodes.row:
+def text_row(cells: Sequence[str]) -> nodes.row:
+    """A row with one paragraph per cell."""
     return nodes.row("", *(nodes.entry("", nodes.paragraph("", cell)) for cell in cells))

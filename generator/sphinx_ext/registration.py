@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 import generator
 from generator.sphinx_ext import (
+    commune_tables,
     diagram_directives,
     fill,
     framework_blocks,
@@ -48,6 +49,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("records", record_tables.RecordsDirective)
     app.add_directive("history", plain_tables.HistoryDirective)
     app.add_directive("checklist", plain_tables.ChecklistDirective)
+    app.add_directive("commune-blocks", commune_tables.CommuneBlocksDirective)
     app.add_directive("draw", diagram_directives.DrawDirective)
     app.add_directive("roadmap", diagram_directives.RoadmapDirective)
     app.add_directive("d2", diagram_directives.D2Directive)
@@ -58,6 +60,7 @@ def _add_syntax(app: Sphinx) -> None:
 
     app.add_html_math_renderer("kientruc_mathml", (html_output.visit_math, None), (html_output.visit_math_block, None))
     app.add_node(record_tables.pending_records)
+    app.add_node(commune_tables.pending_codes)
     app.add_node(framework_blocks.pending_answers)
     app.add_node(trace_page.pending_trace)
     app.add_builder(needs_json.NeedsJsonBuilder)
@@ -74,6 +77,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-get-updated", numbers.assign_numbers, priority=900)
     app.connect("env-updated", record_needs.report_problems, priority=910)
     app.connect("doctree-resolved", record_tables.fill_tables, priority=50)
+    app.connect("doctree-resolved", commune_tables.fill_codes, priority=50)
     app.connect("doctree-resolved", framework_blocks.fill_answers, priority=50)
     app.connect("doctree-resolved", trace_page.fill_reports, priority=50)
     app.connect("doctree-resolved", needs_display.replace_needs, priority=60)
