@@ -1,0 +1,73 @@
+"""The data set of a project as a workbook, and what comes back in one: the plan, then the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from generator import catalogue
+from generator.build import check_project, timestamp
+from generator.data_import import Plan, apply_plan, plan_import, plan_text
+from generator.data_import.apply import Applied, Resolve
+from generator.delivery import write_whole
+from generator.dossier.export_id import write_base
+from generator.dossier.workbook import dossier_workbook
+from generator.errors import RecordError
+from generator.messages import _
+from generator.records import read_records
+from generator.sphinx_ext.project import project_framework
+from generator.template_files import SUFFIX, rendered_data
+
+
+def import_plan(project: Path, file: Path) -> Plan:
+    """What importing ``file`` into the project would do; nothing is written.
+
+    :raises KientrucError: when the project or the file cannot be used.
+    """
+    settings = check_project(project)
+    if any((project / "data").glob(f"*{SUFFIX}")):
+        reason = _("{project}: its records are templates; create a project with “kientruc new” first.")
+        raise RecordError(reason.format(project=project))
+    framework = project_framework(project, settings)
+    return plan_import(project.resolve(), file, model=catalogue.needs_model(), framework=framework)
+
+
+def described(plan: Plan) -> str:
+    """The plan as people read it."""
+    return plan_text(plan, catalogue.needs_model())
+
+
+def carry_out(project: Path, plan: Plan, *, conflicts: Resolve = "", remove_missing: bool = False) -> Applied:
+    """Write what the plan says into the project, all of it or nothing.
+
+    :raises KientrucError: when something is undecided, or a file cannot be written.
+    """
+    model = catalogue.needs_model()
+    return apply_plan(project.resolve(), plan, model=model, conflicts=conflicts, remove_missing=remove_missing)
+
+
+def nothing_to_do(plan: Plan, *, remove_missing: bool = False) -> bool:
+    """Whether carrying the plan out would change nothing."""
+    return not (plan.changes or plan.conflicts or plan.new or plan.problems or (plan.gone and remove_missing))
+
+
+def open_questions(plan: Plan, conflicts: str) -> bool:
+    """Whether problems or conflicts are left that someone must decide first."""
+    undecided = [one for one in plan.conflicts if not conflicts or (conflicts == "theirs" and not one.decidable)]
+    return bool(plan.problems or undecided)
+
+
+def export_workbook(project: Path, output: Path) -> None:
+    """Write the records of the project as workbook ``output`` and keep the state it shows, to compare it with later.
+
+    :raises KientrucError: when the project cannot be used or the file cannot be written.
+    """
+    settings = check_project(project)
+    model = catalogue.needs_model()
+    with rendered_data(project, settings) as folder:
+        records = read_records(folder, model)
+    framework = project_framework(project, settings)
+    mark = write_base(project, records)
+    created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
+    data = dossier_workbook(records, model, framework, settings, created=created, export=mark)
+    write_whole(output, data)

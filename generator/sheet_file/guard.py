@@ -1,0 +1,169 @@
+"""What is looked at in a workbook before a reader touches it: bombs, entities, macros, links to other files.
+
+A workbook is a ZIP of XML that anybody may have made. Every part is unpacked once within limits, which also finds
+sizes that lie (the checksum then fails), and no part may declare a document type: entities come only from there.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.errors import RecordError
+from generator.messages import _
+
+_MAX_PARTS = 5_000
+_MAX_PART = 300_000_000
+_MAX_ALL = 500_000_000
+_SUSPICIOUS, _RATIO = 20_000_000, 400
+_MAX_CELLS = 8_000_000
+_XML = (".xml", ".rels", ".vml", ".rdf")
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br=\"([A-Z]{0,3})(\d{1,9})\"")
+_REPEATED_ROWS = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"")
+_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*?)(/>|>)")
+_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*?)(/?)>")
+_REPEATED_CELLS = re.compile(rb"number-columns-repeated=\"(\d{1,9})\"")
+
+
+@dataclass(frozen=True)
+class Package:
+    """What was found in the ZIP: the properties that a person or program gave the file, macros, links outside."""
+
+    properties: dict[str, str]
+    macros: bool
+    external: bool
+
+
+def inspect(path: Path, name: str) -> Package:
+    """What the workbook ``path``, called ``name`` in messages, carries besides cells.
+
+    :raises RecordError: when it is no workbook, or one that a reader must not touch.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = package.infolist()
+            _check_sizes(parts, name)
+            texts = {part.filename: _checked(package, part, name) for part in parts if _is_xml(part.filename)}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise RecordError(_("{file}: is damaged; open it in Excel and save it again.").format(file=name)) from None
+    except OSError as error:
+        raise RecordError(_unreadable(name, error)) from None
+    names = [part.filename.lower() for part in parts]
+    _check_extent(texts, name)
+    return Package(
+        properties=_properties(texts),
+        macros=any("vbaproject" in one or one.startswith("basic/") for one in names),
+        external=any("externallink" in one for one in names),
+    )
+
+
+def _unreadable(name: str, error: OSError) -> str:
+    reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
+    return reason.format(file=name, reason=error.strerror or type(error).__name__)
+
+
+def _is_xml(part: str) -> bool:
+    return part.lower().endswith(_XML)
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
+    whole = sum(part.file_size for part in parts)
+    bomb = any(part.file_size > _SUSPICIOUS and part.file_size > _RATIO * part.compress_size for part in parts)
+    if bomb or whole > _MAX_ALL or len(parts) > _MAX_PARTS or any(part.file_size > _MAX_PART for part in parts):
+        raise RecordError(
+            _("{file}: unpacks to {size} MB, which no workbook of records needs; it was not opened.").format(
+                file=name, size=whole // 1_000_000
+            )
+        )
+
+
+def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
+    with package.open(part) as stream:
+        data = stream.read(_MAX_PART + 1)
+    # UTF-16 hides the words from a search of bytes.
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise RecordError(
+            _("{file}: {part} declares XML entities, which workbooks never do; it was not opened.").format(
+                file=name, part=part.filename
+            )
+        )
+    return data
+
+
+def _check_extent(texts: dict[str, bytes], name: str) -> None:
+    """Refuse a sheet whose used area is so large that holding it would exhaust the memory."""
+    for part, data in texts.items():
+        rows, columns = (0, 0)
+        if part.startswith("xl/worksheets/"):
+            rows, columns = _xlsx_extent(data)
+        elif part == "content.xml":
+            rows, columns = _ods_extent(data)
+        if rows * columns > _MAX_CELLS:
+            raise RecordError(
+                _(
+                    "{file}: a sheet reaches to row {row} and column {column}; delete the empty rows and columns "
+                    "behind the last record and save it again."
+                ).format(file=name, row=rows, column=columns)
+            )
+
+
+def _xlsx_extent(data: bytes) -> tuple[int, int]:
+    rows = columns = 0
+    seen: set[bytes] = set()
+    for letters, number in _CELL.findall(data):
+        rows = max(rows, int(number))
+        if letters not in seen:
+            seen.add(letters)
+            columns = max(columns, column_number(letters.decode()))
+    return rows, columns
+
+
+def _ods_extent(data: bytes) -> tuple[int, int]:
+    """Rows and columns that hold something, repeated ones counted as often as they stand there."""
+    rows = columns = filled = 0
+    pieces = list(_ODS_ROW.finditer(data))
+    for row, following in zip(pieces, [*pieces[1:], None], strict=True):
+        repeated = _REPEATED_ROWS.search(row[1])
+        rows += int(repeated[1]) if repeated else 1
+        end = following.start() if following else len(data)
+        width = _ods_width(data[row.end() : end]) if row[2] == b">" else 0
+        if width:
+            filled, columns = rows, max(columns, width)
+    return filled, columns
+
+
+def _ods_width(row: bytes) -> int:
+    width = at = 0
+    for cell in _ODS_CELL.finditer(row):
+        repeated = _REPEATED_CELLS.search(cell[1])
+        at += int(repeated[1]) if repeated else 1
+        if b"value-type" in cell[1]:
+            width = at
+    return width
+
+
+def column_number(letters: str) -> int:
+    """1 for A, 27 for AA; 0 for nothing."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _properties(texts: dict[str, bytes]) -> dict[str, str]:
+    """The custom properties by name, of XLSX or of ODS."""
+    found: dict[str, str] = {}
+    for part in ("docProps/custom.xml", "meta.xml"):
+        try:
+            root = ElementTree.fromstring(texts[part]) if part in texts else None  # noqa: S314 - no entities: checked
+        except ElementTree.ParseError:
+            continue
+        for element in root.iter() if root is not None else ():
+            key = element.get("name") or element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name")
+            if key:
+                found[key] = "".join(element.itertext()).strip()
+    return found

@@ -1,0 +1,176 @@
+"""The sheets of a file as rows of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.csv_table import read_table
+from generator.errors import RecordError
+from generator.messages import _
+from generator.sheet_file.guard import inspect
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+FORMATS = (".xlsx", ".xlsm", ".ods", ".csv")
+_MAX_BYTES = 50_000_000
+_MAX_ROWS = 100_000
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+Row = tuple[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class SheetTable:
+    """One sheet: its rows that hold something, hidden ones too, each with its number as Excel shows it."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class SheetFile:
+    """The sheets of one file, its custom properties, and what its sender should know (``notes``)."""
+
+    name: str
+    sheets: tuple[SheetTable, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def read_sheets(path: Path) -> SheetFile:
+    """All sheets of the XLSX, XLSM, ODS or CSV file ``path``; nothing in it is run or followed.
+
+    A cell that is merged downwards is filled in in each of its rows. Dates are ISO, 1.0 is "1"; NFC, control
+    characters and the white space at both ends are gone.
+
+    :raises RecordError: when it is none of these, cannot be read, or is not safe to read.
+    """
+    kind = path.suffix.lower()
+    _check_file(path, kind)
+    if kind == ".csv":
+        return _csv_file(path)
+    package = inspect(path, path.name)
+    notes = []
+    if package.macros:
+        notes.append(_("{file}: holds macros; they were not run.").format(file=path.name))
+    if package.external:
+        notes.append(_("{file}: has links to other files; they were not followed.").format(file=path.name))
+    if path.with_name(f"~${path.name}").exists() or path.with_name(f".~lock.{path.name}#").exists():
+        notes.append(
+            _("{file}: is open in another program; what is not saved there is not read.").format(file=path.name)
+        )
+    return SheetFile(path.name, _sheets(path), package.properties, tuple(notes))
+
+
+def _check_file(path: Path, kind: str) -> None:
+    if kind not in FORMATS:
+        reason = _("{file}: is not a file that can be read; give an .xlsx, .xlsm, .ods or .csv file.")
+        raise RecordError(reason.format(file=path.name))
+    if path.name.startswith(("~$", ".~lock")):
+        reason = _("{file}: is the mark of a file open in another program; give the file itself.")
+        raise RecordError(reason.format(file=path.name))
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            head = stream.read(4)
+    except OSError as error:
+        reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
+        raise RecordError(reason.format(file=path.name, reason=error.strerror)) from None
+    if size > _MAX_BYTES:
+        raise RecordError(_("{file}: larger than 50 MB; split the file.").format(file=path.name))
+    if kind == ".csv":
+        return
+    if head == _OLD_OFFICE:
+        reason = _("{file}: is protected by a password, or of Excel 97-2003; save it as .xlsx without password.")
+        raise RecordError(reason.format(file=path.name))
+    if head[:2] != b"PK":
+        reason = _("{file}: is not a workbook, whatever its name says; save it from Excel as .xlsx.")
+        raise RecordError(reason.format(file=path.name))
+
+
+def _csv_file(path: Path) -> SheetFile:
+    table = read_table(path, path.name)
+    rows = [(number, tuple(_clean(cells.get(name, "")) for name in table.columns)) for number, cells in table.rows]
+    # The header's number is not kept by the reader; it stands above the first row.
+    header = (1, tuple(_clean(name) for name in table.columns))
+    notes = tuple(problem.message for problem in table.problems)
+    return SheetFile(path.name, (SheetTable(path.stem, (header, *rows)),), {}, notes)
+
+
+def _sheets(path: Path) -> tuple[SheetTable, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            names = [meta.name for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
+            return tuple(SheetTable(name, _rows(path.name, book.get_sheet_by_name(name))) for name in names)
+    except (CalamineError, OSError, ValueError) as error:
+        reason = _("{file}: cannot be read as a workbook ({reason}); open it in Excel and save it again.")
+        raise RecordError(reason.format(file=path.name, reason=str(error).splitlines()[0])) from None
+
+
+def _rows(file: str, sheet: CalamineSheet) -> tuple[Row, ...]:
+    start = sheet.start
+    if start is None:
+        return ()
+    found: list[Row] = []
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True), start[0] + 1):
+        if not any(value not in ("", None) for value in values):
+            continue
+        cells = ("",) * start[1] + tuple(_text(value) for value in values)
+        if any(cells):
+            found.append((number, cells))
+    if len(found) > _MAX_ROWS:
+        reason = _("{file}, sheet {sheet}: more than {count} rows; split the file.")
+        raise RecordError(reason.format(file=file, sheet=sheet.name, count=_MAX_ROWS))
+    return _filled(found, sheet.merged_cell_ranges or ())
+
+
+def _filled(rows: list[Row], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Row, ...]:
+    """The rows with what is merged downwards in each row: it holds for all of them."""
+    by_number = {number: list(cells) for number, cells in rows}
+    for (top, left), (bottom, _right) in merged:
+        source = by_number.get(top + 1, [])
+        text = source[left] if left < len(source) else ""
+        # Only rows that hold something of their own: a merged cell that reaches far down is no record.
+        for number in range(top + 2, min(bottom + 1, top + 10_000) + 1) if text else ():
+            cells = by_number.get(number)
+            if cells is not None and left < len(cells) and not cells[left]:
+                cells[left] = text
+    return tuple((number, tuple(by_number[number])) for number, _cells in rows)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
+    return kept.strip()
+
+
+def cell_name(column: int, row: int) -> str:
+    """``D14`` for the fourth column (3, counted from 0) of row 14."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
