@@ -46,7 +46,7 @@ WORDS: dict[Kind, tuple[str, str]] = {
     "duplicate": ("", " bị trùng"),
     "same_key": ("Trùng dòng khác theo ", ""),
     "differs": ("", " khác dòng đầu cùng mã"),
-    "no_period": ("", " chưa phải ngày hoặc khoảng ngày (31/12/2027; 01/01/2027 - 31/12/2028)"),
+    "no_period": ("", " chưa phải ngày hoặc khoảng ngày (31/12/2027 hoặc 01/01/2027 - 31/12/2028)"),
     "backwards": ("", " kết thúc trước khi bắt đầu"),
 }
 PASSED = "Đạt"
