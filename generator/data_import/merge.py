@@ -13,6 +13,9 @@ from generator.data_import.values import ValueCheck
 from generator.messages import _
 from generator.records import Value
 
+_NAMED = ("element", "task")
+"""Their sheets have a column for the name; the others get one made from what they say."""
+
 
 @dataclass
 class Merged:
@@ -82,7 +85,10 @@ class Merge:
 
     def _judge(self, key: Key, name: str, told: Sequence[Said], before: Value, merged: Merged) -> None:
         for one in told:
-            if one.value and (reason := self.check.reason(one.rule, name, one.value, before)):
+            reason = self.check.reason(one.rule, name, one.value, before) if one.value else ""
+            if name == "title" and not one.value:
+                reason = _("a record needs a name")
+            if reason:
                 message = _("{where} ({code}, {heading}): {reason}.")
                 text = message.format(where=one.where, code=key[1], heading=one.rule.name_vi, reason=reason)
                 merged.problems.append(ImportProblem(text, one.where, key))
@@ -116,9 +122,16 @@ class Merge:
             elif found:
                 values[name] = found[0]
                 self._judge(key, name, filled[:1], "", merged)
+        self._check_named(key, first, values, merged)
         where = first.where.partition("!")
         row = where[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         merged.new.append(NewRecord(key, f"{where[0]}!{row}", values, minted=key[1] in self.minted))
+
+
+    def _check_named(self, key: Key, first: Said, values: dict[str, Value], merged: Merged) -> None:
+        if key[0] in _NAMED and not values.get("title"):
+            text = _("{where}: the new {code} has no name; give it one, or correct the code.")
+            merged.problems.append(ImportProblem(text.format(where=first.where, code=key[1]), first.where, key))
 
 
 def same(name: str, one: Value, other: Value) -> bool:

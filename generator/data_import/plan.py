@@ -19,7 +19,7 @@ from generator.data_import.state import State, exported_rows
 from generator.data_import.values import ValueCheck
 from generator.data_import.warnings import foreign_notes
 from generator.dossier.export_id import PROPERTY, export_id, read_base
-from generator.dossier.rows import SheetRow
+from generator.dossier.rows import PAIR, SheetRow
 from generator.errors import RecordError
 from generator.messages import _
 from generator.records import Record, Records, read_records
@@ -147,6 +147,9 @@ def _table_problems(table: MatchedTable, found: Identified, records: Records) ->
     kept: list[NamedRow] = []
     for named in found.rows:
         reasons = [reason for key in named.codes.items() if (reason := _code_reason(key, records))]
+        note = next((rule.key for rule in table.sheet.columns if rule.derive == PAIR), "")
+        if several and len(named.codes) == 1 and named.row.cells.get(note):
+            reasons.append(_("the note is of a pair, but the row has one code only; write it elsewhere"))
         for key in () if several else named.codes.items():
             other = first.setdefault(key, named)
             if other is not named and other.row.cells != named.row.cells:

@@ -6,6 +6,7 @@ sizes that lie (the checksum then fails), and no part may declare a document typ
 
 from __future__ import annotations
 
+import math
 import re
 import zipfile
 from dataclasses import dataclass
@@ -97,11 +98,12 @@ def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> byte
 def _check_extent(texts: dict[str, bytes], name: str) -> None:
     """Refuse a sheet whose used area is so large that holding it would exhaust the memory."""
     for part, data in texts.items():
-        rows, columns = (0, 0)
+        extents: list[tuple[int, int]] = []
         if part.startswith("xl/worksheets/"):
-            rows, columns = _xlsx_extent(data)
+            extents = [_xlsx_extent(data)]
         elif part == "content.xml":
-            rows, columns = _ods_extent(data)
+            extents = [_ods_extent(table) for table in data.split(b"<table:table ")]
+        rows, columns = max(extents, key=math.prod, default=(0, 0))
         if rows * columns > _MAX_CELLS:
             raise RecordError(
                 _(
@@ -123,13 +125,13 @@ def _xlsx_extent(data: bytes) -> tuple[int, int]:
 
 
 def _ods_extent(data: bytes) -> tuple[int, int]:
-    """Rows and columns that hold something, repeated ones counted as often as they stand there."""
+    """Rows and columns of a table that hold something, repeated ones counted as often as they stand there."""
     rows = columns = filled = 0
     pieces = list(_ODS_ROW.finditer(data))
-    for row, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for place, row in enumerate(pieces):
         repeated = _REPEATED_ROWS.search(row[1])
         rows += int(repeated[1]) if repeated else 1
-        end = following.start() if following else len(data)
+        end = pieces[place + 1].start() if place + 1 < len(pieces) else len(data)
         width = _ods_width(data[row.end() : end]) if row[2] == b">" else 0
         if width:
             filled, columns = rows, max(columns, width)

@@ -1,0 +1,299 @@
+"""Whatever file comes: a plan or one clear sentence, and nothing written by halves."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.data_import import Plan, plan_import
+from generator.errors import RecordError
+from generator.sheet_file import read_sheets
+from tests.data_import.trial import MODEL, QGS, Sheets, Trial, place, save, sheets_of
+
+
+def planned(trial: Trial, path: Path) -> Plan:
+    before = trial.data()
+    try:
+        return plan_import(trial.project, path, model=MODEL, framework=QGS)
+    finally:
+        assert trial.data() == before
+
+
+def changed_note(trial: Trial, path: Path) -> None:
+    """The plan of a workbook in which KT-001 got the note x and nothing else happened."""
+    plan = planned(trial, path)
+    assert [(one.key[1], one.field, one.after) for one in plan.changes] == [("KT-001", "note", "x")]
+    assert not (plan.new or plan.problems or plan.conflicts or plan.gone)
+
+
+def note_x(sheets: Sheets) -> None:
+    sheets["DM_DOITUONG"][2][place("DM_DOITUONG", "ghi_chu")] = "x"
+
+
+# --- layouts that people make -----------------------------------------------------------------------------------------
+
+
+def renamed(sheets: Sheets) -> None:
+    for number, name in enumerate(list(sheets), 1):
+        sheets[f"Bảng {number}"] = sheets.pop(name)
+
+
+def moved(sheets: Sheets) -> None:
+    for name, rows in sheets.items():
+        sheets[name] = [row[::-1] for row in rows]
+
+
+def written_otherwise(sheets: Sheets) -> None:
+    import unicodedata
+
+    for rows in sheets.values():
+        rows[0] = [
+            unicodedata.normalize("NFD", text.upper()) if at % 2 else f"{text} (*)" for at, text in enumerate(rows[0])
+        ]
+
+
+def below_titles_and_keys(sheets: Sheets) -> None:
+    for name, rows in sheets.items():
+        keys = [rule.key for rule in QGS.sheets[name].columns]
+        levels = [QGS.rules.levels[rule.level] for rule in QGS.sheets[name].columns]
+        numbers = [f"({number})" for number in range(1, len(keys) + 1)]
+        sheets[name] = [["BẢNG TỔNG HỢP"], ["Đơn vị: Sở A"], [], rows[0], keys, levels, numbers, *rows[1:]]
+
+
+def with_serial_and_check(sheets: Sheets) -> None:
+    for name, rows in sheets.items():
+        sheets[name] = [["STT", *rows[0], "KIỂM TRA"], *([str(n), *row, "Đạt"] for n, row in enumerate(rows[1:], 1))]
+
+
+def fewer_columns(sheets: Sheets) -> None:
+    """An old form version: some columns did not exist, one is not there any more."""
+    for name, rows in sheets.items():
+        dropped = {place(name, key) for key in ("nguon", "dau_moi_ky_thuat", "nguon_luc") if key in keys_of(name)}
+        dropped = dropped if name != "QH_KETNOI" else set()
+        sheets[name] = [[text for at, text in enumerate(row) if at not in dropped] for row in rows]
+    sheets["DM_DOITUONG"][0].append("Cột của mẫu cũ")
+
+
+def keys_of(name: str) -> list[str]:
+    return [rule.key for rule in QGS.sheets[name].columns]
+
+
+LAYOUTS = (renamed, moved, written_otherwise, below_titles_and_keys, with_serial_and_check, fewer_columns)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_layouts_that_people_make(trial: Trial, layout: Callable[[Sheets], None]) -> None:
+    def edit(sheets: Sheets) -> None:
+        note_x(sheets)
+        layout(sheets)
+
+    changed_note(trial, trial.edited(edit))
+
+
+def test_a_header_of_two_merged_rows_and_hidden_rows(trial: Trial) -> None:
+    path = trial.edited(note_x)
+    book = load_workbook(path)
+    page = book["DM_DOITUONG"]
+    page.insert_rows(1)
+    page["A1"], page["E1"] = "THÔNG TIN CHUNG", "VỊ TRÍ"
+    page.merge_cells("A1:D1")
+    page["J1"] = page["J2"].value
+    page["J2"] = None
+    page.merge_cells("J1:J2")
+    page.row_dimensions[4].hidden = True
+    page.column_dimensions["C"].hidden = True
+    book.save(path)
+    changed_note(trial, path)
+
+
+def test_dates_as_numbers_and_numbers_as_text(trial: Trial) -> None:
+    path = trial.edited(note_x)
+    book = load_workbook(path)
+    page = book["HOANTHIEN_NV"]
+    column = place("HOANTHIEN_NV", "thoi_han") + 1
+    for row in range(2, page.max_row + 1):
+        page.cell(row, column).value = dt.datetime(2027, 12, 31)
+    page.cell(2, place("HOANTHIEN_NV", "ghi_chu") + 1).value = 12.0
+    book.save(path)
+    plan = planned(trial, path)
+    assert {(one.key[1], one.field, one.after) for one in plan.changes} == {
+        ("KT-001", "note", "x"),
+        ("ND-001 NV-001", "note", "12"),
+        *((code, "period_from", "") for code in ("NV-001", "NV-002", "NV-003")),
+    }
+
+
+def test_200_000_empty_rows(trial: Trial) -> None:
+    path = trial.edited(note_x)
+    rows = "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(5, 200_005))
+    replace_part(path, "xl/worksheets/sheet1.xml", lambda text: text.replace("</sheetData>", f"{rows}</sheetData>"))
+    changed_note(trial, path)
+
+
+def replace_part(path: Path, part: str, edit: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = edit(parts.get(part, b"").decode()).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def test_macros_are_not_run_and_links_not_followed(trial: Trial) -> None:
+    path = trial.edited(note_x, name="ve.xlsm")
+    replace_part(path, "xl/vbaProject.bin", lambda _text: "macro")
+    replace_part(path, "xl/externalLinks/externalLink1.xml", lambda _text: "<externalLink/>")
+    plan = planned(trial, path)
+    assert "macros; they were not run" in plan.notes[0]
+    assert "links to other files; they were not followed" in plan.notes[1]
+    assert len(plan.changes) == 1
+
+
+@pytest.mark.parametrize("lock", ["~$ve.xlsx", ".~lock.ve.xlsx#"])
+def test_a_file_still_open_is_read_as_saved_and_that_is_said(trial: Trial, lock: str) -> None:
+    path = trial.edited(note_x)
+    path.with_name(lock).write_text("x")
+    assert "is open in another program" in planned(trial, path).notes[0]
+    changed_note(trial, path)
+
+
+# --- other forms ------------------------------------------------------------------------------------------------------
+
+
+def test_csv_with_the_sheets_headings(trial: Trial) -> None:
+    sheets = sheets_of(trial.project)
+    note_x(sheets)
+    path = trial.folder / "doi-tuong.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(sheets["DM_DOITUONG"])
+    changed_note(trial, path)
+
+
+# --- one clear sentence -----------------------------------------------------------------------------------------------
+
+
+def refused(trial: Trial, path: Path, words: str) -> None:
+    with pytest.raises(RecordError, match=words) as error:
+        planned(trial, path)
+    assert "\n" not in str(error.value)
+    assert path.name in str(error.value)
+
+
+def test_a_zip_bomb(trial: Trial) -> None:
+    path = trial.edited()
+    replace_part(path, "xl/worksheets/sheet9.xml", lambda _text: " " * 60_000_000)
+    refused(trial, path, "unpacks to 60 MB")
+
+
+def test_a_cell_at_the_far_end(trial: Trial) -> None:
+    path = trial.edited()
+    end = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    replace_part(path, "xl/worksheets/sheet1.xml", lambda text: text.replace("</sheetData>", end))
+    refused(trial, path, "row 1048576 and column 16384; delete the empty rows")
+
+
+def test_xml_entities(trial: Trial) -> None:
+    path = trial.edited()
+    entity = '<!DOCTYPE x [<!ENTITY a "ha">]><sst'
+    replace_part(path, "xl/sharedStrings.xml", lambda text: text.replace("<sst", entity, 1))
+    refused(trial, path, "declares XML entities")
+
+
+@pytest.mark.parametrize(
+    "name, data, words",
+    [
+        ("a.xlsx", b"not a workbook", "is not a workbook"),
+        ("a.xlsx", b"", "is not a workbook"),
+        ("a.xlsx", b"PK\x03\x04broken", "is damaged"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
+        ("a.docx", b"PK", "is not a file that can be read"),
+        ("~$a.xlsx", b"PK", "is the mark of a file open"),
+        ("a.csv", "Mã đối tượng\nđ".encode("utf-16-le")[1:], "not UTF-8|NUL|empty"),
+    ],
+)
+def test_files_that_are_none(trial: Trial, name: str, data: bytes, words: str) -> None:
+    path = trial.folder / name
+    path.write_bytes(data)
+    refused(trial, path, words)
+
+
+def test_a_zip_that_is_no_workbook(trial: Trial) -> None:
+    path = trial.folder / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.txt", "x")
+    refused(trial, path, "cannot be read as a workbook")
+
+
+def test_a_file_that_may_not_be_read(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = trial.edited()
+
+    def locked(*_given: object, **_named: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(RecordError, match=r"cannot be read \(Permission denied\); close it"):
+        read_sheets(path)
+
+
+def test_a_workbook_of_something_else(trial: Trial) -> None:
+    book = Workbook()
+    book.active.append(["Họ tên", "Lương"])
+    book.active.append(["A", 1])
+    path = trial.folder / "luong.xlsx"
+    book.save(path)
+    refused(trial, path, "no sheet has the columns of DM_DOITUONG")
+
+
+def test_another_provinces_codes_are_pointed_out(trial: Trial) -> None:
+    row = ["" for _rule in QGS.sheets["DM_DOITUONG"].columns]
+
+    def other(number: int) -> list[str]:
+        return [f"LS-{number}", *row[1:3], f"Hệ thống riêng số {number}", *row[4:]]
+
+    path = trial.edited(lambda sheets: sheets["DM_DOITUONG"].extend(other(number) for number in range(8)))
+    assert any(
+        "8 of 11 codes are not known here; is it another province's?" in note for note in planned(trial, path).notes
+    )
+
+    def others_names(sheets: Sheets) -> None:
+        sheets["DM_DOITUONG"] += [[f"KT-{n:03d}", *row[1:3], f"Tên {n}", *row[4:]] for n in range(3, 9)]
+
+    full = trial.edited(others_names)
+    assert any("codes are not known here" in note for note in planned(trial, full).notes)
+
+
+def test_two_rows_with_one_code(trial: Trial) -> None:
+    def twice(sheets: Sheets) -> None:
+        copy = list(sheets["DM_DOITUONG"][2])
+        copy[place("DM_DOITUONG", "ghi_chu")] = "khác"
+        sheets["DM_DOITUONG"].append(copy)
+
+    plan = planned(trial, trial.edited(twice))
+    assert "KT-001 stands in the rows 3 and 5 with different contents" in plan.problems[0].message
+    plan = planned(trial, trial.edited(lambda sheets: sheets["DM_DOITUONG"].append(list(sheets["DM_DOITUONG"][2]))))
+    assert plan.empty
+
+
+def test_a_code_of_another_kind_of_record(trial: Trial) -> None:
+    def wrong(sheets: Sheets) -> None:
+        sheets["DM_DOITUONG"].append(["NV-001", *["x"] * 18])
+
+    messages = [one.message for one in planned(trial, trial.edited(wrong)).problems]
+    assert any("the code NV-001 belongs to another kind of record" in message for message in messages)
+
+
+def test_a_cell_merged_over_the_rows_of_a_gap_holds_for_all(trial: Trial) -> None:
+    sheets = sheets_of(trial.project)
+    path = save(sheets, trial.folder / "ve.xlsx", trial.mark)
+    book = load_workbook(path)
+    page = book["HOANTHIEN_NV"]
+    for column in range(1, 8):
+        page.merge_cells(start_row=2, end_row=3, start_column=column, end_column=column)
+    book.save(path)
+    assert planned(trial, path).empty
