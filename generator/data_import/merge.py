@@ -127,7 +127,6 @@ class Merge:
         row = where[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         merged.new.append(NewRecord(key, f"{where[0]}!{row}", values, minted=key[1] in self.minted))
 
-
     def _check_named(self, key: Key, first: Said, values: dict[str, Value], merged: Merged) -> None:
         if key[0] in _NAMED and not values.get("title"):
             text = _("{where}: the new {code} has no name; give it one, or correct the code.")

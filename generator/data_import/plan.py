@@ -84,11 +84,7 @@ def plan_rows(
     missing is gone.
     """
     mine, exported = State.of(records), State.of(base) if base else None
-    minter = Minter(used)
-    for table in tables:
-        for row in table.rows:
-            for code in row.cells.values():
-                minter.take(code)
+    minter = Minter((*used, *(text for table in tables for row in table.rows for text in row.cells.values())))
     states = (exported, mine) if exported else (mine,)
     shown = {table.name: exported_rows(table.sheet, states, model, framework) for table in tables}
     found = {table.name: identify(table, shown[table.name], minter, model) for table in tables}

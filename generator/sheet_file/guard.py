@@ -21,6 +21,7 @@ _MAX_PART = 300_000_000
 _MAX_ALL = 500_000_000
 _SUSPICIOUS, _RATIO = 20_000_000, 400
 _MAX_CELLS = 8_000_000
+_PROPERTIES = ("docProps/custom.xml", "meta.xml")
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br=\"([A-Z]{0,3})(\d{1,9})\"")
 _REPEATED_ROWS = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"")
@@ -47,13 +48,17 @@ def inspect(path: Path, name: str) -> Package:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
             _check_sizes(parts, name)
-            texts = {part.filename: _checked(package, part, name) for part in parts if _is_xml(part.filename)}
+            texts: dict[str, bytes] = {}
+            for part in parts:
+                data = _checked(package, part, name) if _is_xml(part.filename) else b""
+                _check_extent(part.filename, data, name)
+                if part.filename in _PROPERTIES:
+                    texts[part.filename] = data
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise RecordError(_("{file}: is damaged; open it in Excel and save it again.").format(file=name)) from None
     except OSError as error:
         raise RecordError(_unreadable(name, error)) from None
     names = [part.filename.lower() for part in parts]
-    _check_extent(texts, name)
     return Package(
         properties=_properties(texts),
         macros=any("vbaproject" in one or one.startswith("basic/") for one in names),
@@ -95,22 +100,21 @@ def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> byte
     return data
 
 
-def _check_extent(texts: dict[str, bytes], name: str) -> None:
+def _check_extent(part: str, data: bytes, name: str) -> None:
     """Refuse a sheet whose used area is so large that holding it would exhaust the memory."""
-    for part, data in texts.items():
-        extents: list[tuple[int, int]] = []
-        if part.startswith("xl/worksheets/"):
-            extents = [_xlsx_extent(data)]
-        elif part == "content.xml":
-            extents = [_ods_extent(table) for table in data.split(b"<table:table ")]
-        rows, columns = max(extents, key=math.prod, default=(0, 0))
-        if rows * columns > _MAX_CELLS:
-            raise RecordError(
-                _(
-                    "{file}: a sheet reaches to row {row} and column {column}; delete the empty rows and columns "
-                    "behind the last record and save it again."
-                ).format(file=name, row=rows, column=columns)
-            )
+    extents: list[tuple[int, int]] = []
+    if part.startswith("xl/worksheets/"):
+        extents = [_xlsx_extent(data)]
+    elif part == "content.xml":
+        extents = [_ods_extent(table) for table in data.split(b"<table:table ")]
+    rows, columns = max(extents, key=math.prod, default=(0, 0))
+    if rows * columns > _MAX_CELLS:
+        raise RecordError(
+            _(
+                "{file}: a sheet reaches to row {row} and column {column}; delete the empty rows and columns "
+                "behind the last record and save it again."
+            ).format(file=name, row=rows, column=columns)
+        )
 
 
 def _xlsx_extent(data: bytes) -> tuple[int, int]:
@@ -159,12 +163,12 @@ def column_number(letters: str) -> int:
 def _properties(texts: dict[str, bytes]) -> dict[str, str]:
     """The custom properties by name, of XLSX or of ODS."""
     found: dict[str, str] = {}
-    for part in ("docProps/custom.xml", "meta.xml"):
+    for data in texts.values():
         try:
-            root = ElementTree.fromstring(texts[part]) if part in texts else None  # noqa: S314 - no entities: checked
+            root = ElementTree.fromstring(data)  # noqa: S314 - no entities: checked
         except ElementTree.ParseError:
             continue
-        for element in root.iter() if root is not None else ():
+        for element in root.iter():
             key = element.get("name") or element.get("{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}name")
             if key:
                 found[key] = "".join(element.itertext()).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FORMATS = (".xlsx", ".xlsm", ".ods", ".csv")
 _MAX_BYTES = 50_000_000
 _MAX_ROWS = 100_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 Row = tuple[int, tuple[str, ...]]
@@ -162,8 +164,7 @@ def _text(value: object) -> str:
 
 def _clean(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
-    return kept.strip()
+    return _CONTROL.sub("", text).strip()
 
 
 def cell_name(column: int, row: int) -> str:

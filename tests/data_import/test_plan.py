@@ -9,6 +9,7 @@ import pytest
 
 from generator.csv_store import RecordChanges, write_records
 from generator.data_import import Plan, apply_plan, plan_import, plan_text
+from generator.delivery import write_whole
 from generator.dossier.export_id import write_base
 from generator.errors import DestinationError, RecordError
 from generator.records import read_records
@@ -245,11 +246,9 @@ def test_a_plan_is_for_the_records_it_was_made_for(trial: Trial) -> None:
 
 
 def test_all_files_are_written_or_none(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import csv_store
-
     edit = both(put("DM_DOITUONG", 1, ghi_chu="x"), put("QH_KETNOI", 1, ghi_chu="x"))
     plan = planned(trial, trial.edited(edit))
-    before, real = trial.data(), csv_store.write_whole
+    before, real = trial.data(), write_whole
     refused: list[str] = []
 
     def locked(path: Path, data: bytes) -> None:
@@ -258,7 +257,7 @@ def test_all_files_are_written_or_none(trial: Trial, monkeypatch: pytest.MonkeyP
             raise DestinationError(f"{path.name}: cannot be written (Permission denied).")
         real(path, data)
 
-    monkeypatch.setattr(csv_store, "write_whole", locked)
+    monkeypatch.setattr("generator.csv_store.write_whole", locked)
     with pytest.raises(DestinationError, match=r"relations\.csv.*Nothing was changed"):
         apply_plan(trial.project, plan, model=MODEL)
     assert trial.data() == before

@@ -9,11 +9,11 @@ from generator.catalogue import framework, needs_model
 from generator.csv_store import RecordChanges, write_records
 from generator.dossier.export_id import PROPERTY, write_base
 from generator.dossier.rows import sheet_rows
-from generator.records import read_records
+from generator.records import Value, read_records
 
 MODEL, QGS = needs_model(), framework("qgs-1.0")
 
-ELEMENT = {
+ELEMENT: dict[str, Value] = {
     "record_kind": "Bản ghi gốc",
     "kind": "Nền tảng số",
     "position": "L2-NT",
@@ -25,7 +25,7 @@ ELEMENT = {
     "treatment": "Nâng cấp, mở rộng",
     "origin": "Hồ sơ, mục 1; 2",
 }
-TASK = {
+TASK: dict[str, Value] = {
     "result": "Xong",
     "lead": "Sở Tài chính",
     "priority": "Cao",
@@ -34,7 +34,7 @@ TASK = {
     "resources": ("Nhân lực tại chỗ",),
     "criterion": "Biên bản",
 }
-RECORDS = {
+RECORDS: dict[str, dict[str, dict[str, Value]]] = {
     "element": {
         "KT-001": {"title": "Nền tảng tích hợp", "serves": ("MT-001",), **ELEMENT},
         "KT-002": {"title": "Kho dữ liệu", **ELEMENT, "source_code": "007"},
@@ -72,7 +72,7 @@ RECORDS = {
 PAIRS = {("ND-001", "NV-001"): "ghi chú", ("ND-001", "NV-002"): "", ("ND-002", "NV-002"): ""}
 
 Sheets = dict[str, list[list[str]]]
-Edit = Callable[[Sheets], None]
+Edit = Callable[[Sheets], object]
 
 
 def small_project(folder: Path) -> Path:
