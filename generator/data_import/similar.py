@@ -24,19 +24,15 @@ _STOP = (
     "dich vu",
     "csdl",
     "httt",
-    "cua tinh",
-    "cua thanh pho",
     "dung chung",
     "tinh",
     "thanh pho",
-    "va",
-    "cua",
-    "cac",
-    "cho",
-    "tren dia ban",
 )
+# With their diacritics: without them "của" would be "cửa".
+_SMALL = re.compile(r"\b(?:của|và|các|cho|trên địa bàn)\b")
+_REFERENCE = "Bản ghi tham chiếu"
 _STOPS = re.compile(rf"\b(?:{'|'.join(_STOP)})\b")
-_ALIKE = 0.75
+_ALIKE = 0.7
 _COMMON = 40
 
 
@@ -76,10 +72,17 @@ class _Name:
 
     @classmethod
     def of(cls, record: Record) -> _Name:
-        plain = re.sub(r"[^a-z0-9]+", " ", without_diacritics(record.title).casefold())
+        plain = re.sub(r"[^a-z0-9]+", " ", without_diacritics(_SMALL.sub(" ", record.title.casefold())))
         words = frozenset(_STOPS.sub(" ", plain).split()) or frozenset(plain.split())
         numbers = frozenset(word for word in words if any(sign.isdigit() for sign in word))
         return cls(record, words - numbers, numbers)
+
+    def may_be(self, other: _Name) -> bool:
+        """Whether numbers and kind speak for one thing: a database is not the system that fills it, and what others
+        own is theirs to tell apart."""
+        kinds = {kind for one in (self, other) if (kind := one.record.fields.get("kind"))}
+        foreign = all(one.record.fields.get("record_kind") == _REFERENCE for one in (self, other))
+        return self.numbers == other.numbers and len(kinds) < 2 and not foreign
 
 
 def _same_source(elements: Iterable[Record]) -> Iterator[tuple[Record, Record, str]]:
@@ -102,7 +105,7 @@ def _near_names(names: list[_Name]) -> Iterator[tuple[Record, Record, str]]:
         heads = rarest[: max(1, len(rarest) - int(_ALIKE * len(rarest)) + 1)]
         candidates = {other.record.id: other for word in heads for other in seen[word][-_COMMON:]}
         for other in candidates.values():
-            if name.numbers == other.numbers and _share(name.words, other.words) >= _ALIKE:
+            if name.may_be(other) and _share(name.words, other.words) >= _ALIKE:
                 yield other.record, name.record, _("nearly the same name")
         for word in name.words:
             seen[word].append(name)

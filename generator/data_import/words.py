@@ -11,6 +11,7 @@ from generator.messages import _
 from generator.records import Value
 
 _LONGEST = 160
+_BEFORE = 30
 _MOST = 200
 
 
@@ -72,8 +73,8 @@ def _change(one: Change) -> str:
         where=one.where,
         code=_named(one.key),
         heading=one.heading,
-        before=_quoted(one.before),
-        after=_quoted(one.after),
+        before=_quoted(one.before, other=one.after),
+        after=_quoted(one.after, other=one.before),
     )
 
 
@@ -111,10 +112,19 @@ def _kind(key: Key, model: NeedsModel) -> str:
     return _("Pair") if key[0] == PAIR else model.types[key[0]].title
 
 
-def _quoted(value: Value) -> str:
-    return f"“{_short(value)}”"
+def _quoted(value: Value, *, other: Value = "") -> str:
+    """The value in quotation marks; a long one from a little before the place where it differs from ``other``."""
+    text = _line(value)
+    pairs = enumerate(zip(text, _line(other), strict=False))
+    same = next((place for place, (one, another) in pairs if one != another), 0) if len(text) > _LONGEST else 0
+    start = max(0, same - _BEFORE)
+    return f"“{'…' if start else ''}{_short(text[start:])}”"
 
 
 def _short(value: Value) -> str:
-    text = " ".join((value if isinstance(value, str) else "; ".join(value)).split())
+    text = _line(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _line(value: Value) -> str:
+    return " ".join((value if isinstance(value, str) else "; ".join(value)).split())
