@@ -135,7 +135,8 @@ def describe(drawing: Drawing) -> str:
     if empty:
         parts.append(f"{empty} {words.EMPTY_BLOCKS}")
     head = f"{words.FIGURE} {drawing.code}" if drawing.code else words.FIGURE
-    text = f"{head} - {drawing.title}" if drawing.title else head
+    title = drawing.title.removeprefix(f"{drawing.code}. ") if drawing.code else drawing.title
+    text = f"{head} - {title}" if title else head
     if drawing.summary:
         text += f"; {drawing.summary}"
     return f"{text}: {', '.join(parts)}." if parts else f"{text}."

@@ -51,6 +51,8 @@ def _common(settings: Settings) -> dict[str, Any]:
         "html_copy_source": False,
         "html_show_sourcelink": False,
         "html_show_sphinx": False,
+        "html_use_index": False,  # nothing is indexed: the page would be empty
+        "html_domain_indices": False,
         "html_show_search_summary": False,  # browsers refuse what it fetches when the site is on a disk
         "html_math_renderer": "kientruc_mathml",
         "html_last_updated_fmt": None,

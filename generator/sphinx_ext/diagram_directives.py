@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -159,7 +160,14 @@ class RoadmapDirective(_FigureDirective):
             sheets: Sequence[Drawing] = draw_roadmap(tasks, priorities=self._priorities())
         except DiagramError as error:
             return self.refuse(error)
-        return self.figures("lo-trinh", [(to_svg(sheet), describe(sheet)) for sheet in sheets], landscape=True)
+        # the caption names the chart; its title is for those who do not see it and is not drawn a second time
+        named = [sheet if sheet.title else replace(sheet, title=self._title()) for sheet in sheets]
+        return self.figures("lo-trinh", [(to_svg(sheet), describe(sheet)) for sheet in named], landscape=True)
+
+    def _title(self) -> str:
+        """The caption as plain text."""
+        text, _messages = self.parse_inline(self.options.get("caption", ""))
+        return "".join(node.astext() for node in text)
 
     def _priorities(self) -> tuple[str, ...]:
         framework = project_of(self.env).framework

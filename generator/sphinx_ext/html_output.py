@@ -1,4 +1,4 @@
-"""What the site needs beyond Sphinx: math as MathML, no timings and random ids, nothing from elsewhere."""
+"""What the site needs beyond Sphinx: math as MathML, no random ids, folding guidance, facts on the first page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.writers.html5 import HTML5Translator
 
-_RANDOM_ID = re.compile(rb"SNCB-[0-9a-f]{8}")
+from generator.sphinx_ext.search import write_texts
+from generator.sphinx_ext.theme_words import in_vietnamese
+
+_RANDOM_ID = re.compile(r"SNCB-[0-9a-f]{8}")
+_TITLE = "kientruc-guidance-title"
+_RESULTS, _HEAD = '<div id="search-results"></div>', "<!-- kientruc -->"
 _SIDE_FILES = (".buildinfo", ".buildinfo.bak", "permalink.html")
 """What Sphinx and sphinx-needs leave among the pages for themselves."""
 
@@ -53,23 +58,90 @@ class IdsStandOnce(SphinxPostTransform):
                 box["ids"], box["names"] = [], []
 
 
-def page_context(_app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
-    """Leave out what only Sphinx's own pages need."""
+class folding(nodes.General, nodes.Element):  # noqa: N801  (docutils names node classes in lower case)
+    """A part of the guidance that a reader can close; ``title`` is the line that stays."""
+
+
+def fold_guidance(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Make each part of a box of guidance, from one title to the next, a part that folds."""
+    if app.builder.format != "html":
+        return
+    for box in doctree.findall(nodes.container):
+        if "kientruc-guidance" not in box["classes"]:
+            continue
+        children = list(box.children)
+        box.clear()
+        place: nodes.Element = box
+        for child in children:
+            if isinstance(child, nodes.Element) and _TITLE in child.get("classes", ()):
+                place = folding("", title=child.astext())
+                box.append(place)
+            else:
+                place.append(child)
+
+
+def visit_folding(self: HTML5Translator, node: folding) -> None:
+    """Open at first: nobody overlooks guidance that he did not close himself."""
+    title = self.encode(node["title"])
+    self.body.append(f'<details open="open"><summary class="{_TITLE}">{title}</summary>\n')
+
+
+def depart_folding(self: HTML5Translator, _node: folding) -> None:
+    """The end of the part."""
+    self.body.append("</details>\n")
+
+
+_FACTS = (("agency", "Cơ quan ban hành"), ("status", "Tình trạng"), ("version", "Phiên bản"), ("date", "Thời điểm"))
+
+
+def add_facts(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Say below the title of the first page what this is: agency, status, version, date."""
+    meta = getattr(app.env, "kientruc_meta", None)
+    section = next(doctree.findall(nodes.section), None)
+    if app.builder.format != "html" or docname != app.config.root_doc or not meta or section is None:
+        return
+    fields = nodes.field_list(classes=["kientruc-facts"])
+    for key, label in _FACTS:
+        if text := str(meta.get(key, "")):
+            shown = text[:1].upper() + text[1:]
+            fields += nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", shown)))
+    section.insert(1 if isinstance(section[0], nodes.title) else 0, fields)
+
+
+def page_context(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Leave out what only Sphinx's own pages need; give every page its icon, and the search page its script."""
     context["show_copyright"] = False
+    context["favicon_url"] = context["pathto"]("_static/kientruc.svg", 1)
+    if pagename == "search":
+        app.add_js_file("kientruc-search.js", loading_method="defer")  # this page only; after Sphinx's own
 
 
 def clean_output(app: Sphinx, exception: Exception | None) -> None:
-    """Make the site the same bytes for the same source: number the random ids of sphinx-needs page by page."""
+    """Finish the site: the theme's words, the same ids for the same source, the texts for the search."""
     if exception is not None or app.builder.format != "html":
         return
     for name in _SIDE_FILES:
         Path(app.outdir, name).unlink(missing_ok=True)
     for page in sorted(Path(app.outdir).rglob("*.html")):
-        text = page.read_bytes()
-        if b"SNCB-" in text:
-            page.write_bytes(_numbered(text))
+        old = page.read_text("utf-8")
+        text = _numbered(old)
+        if app.config.language == "vi":
+            text = in_vietnamese(text)
+        if page.name == "search.html":
+            text = text.replace(_RESULTS, _search_head(app.config.language) + _RESULTS, 0 if _HEAD in text else 1)
+        if text != old:
+            page.write_text(text, encoding="utf-8")
+    write_texts(Path(app.outdir))
 
 
-def _numbered(text: bytes) -> bytes:
-    seen: dict[bytes, bytes] = {}
-    return _RANDOM_ID.sub(lambda match: seen.setdefault(match[0], b"SNCB-%08d" % len(seen)), text)
+def _search_head(language: str) -> str:
+    """A heading and a field, which on a phone is hidden with the sidebar."""
+    word = "Tìm kiếm" if language == "vi" else "Search"
+    box = f'<input type="search" name="q" aria-label="{word}" placeholder="{word}">'
+    return f'{_HEAD}<h1>{word}</h1><form class="kientruc-search" action="search.html" role="search">{box}</form>\n'
+
+
+def _numbered(text: str) -> str:
+    """``text`` with the random ids of sphinx-needs counted through."""
+    seen: dict[str, str] = {}
+    return _RANDOM_ID.sub(lambda match: seen.setdefault(match[0], f"SNCB-{len(seen):08d}"), text)

@@ -21,6 +21,7 @@ from generator.sphinx_ext import (
     project,
     record_needs,
     record_tables,
+    scroll_boxes,
     search,
     trace_page,
 )
@@ -63,6 +64,8 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_node(commune_tables.pending_codes)
     app.add_node(framework_blocks.pending_answers)
     app.add_node(trace_page.pending_trace)
+    app.add_node(scroll_boxes.scroll_box, html=(scroll_boxes.visit_scroll_box, scroll_boxes.depart_scroll_box))
+    app.add_node(html_output.folding, html=(html_output.visit_folding, html_output.depart_folding))
     app.add_builder(needs_json.NeedsJsonBuilder)
     app.add_search_language(search.VietnameseSearch)
     app.add_post_transform(numbers.NumberReferences)
@@ -81,5 +84,8 @@ def _connect(app: Sphinx) -> None:
     app.connect("doctree-resolved", framework_blocks.fill_answers, priority=50)
     app.connect("doctree-resolved", trace_page.fill_reports, priority=50)
     app.connect("doctree-resolved", needs_display.replace_needs, priority=60)
+    app.connect("doctree-resolved", html_output.fold_guidance, priority=900)
+    app.connect("doctree-resolved", html_output.add_facts, priority=900)
+    app.connect("doctree-resolved", scroll_boxes.add_boxes, priority=910)
     app.connect("html-page-context", html_output.page_context)
     app.connect("build-finished", html_output.clean_output)
