@@ -1,4 +1,4 @@
-"""Which blocks stand on landscape pages.
+"""Which blocks stand on landscape pages, and which sections are none of the text: appendices, lists at the front.
 
 A wide table or figure takes along the heading and the short text before it, and the short text after it up to the
 end of its section: else a page would hold a heading alone.
@@ -40,6 +40,15 @@ def is_annex(section: nodes.Element) -> bool:
     return bool(section.get("appendix")) and not (
         isinstance(section.parent, nodes.section) and section.parent.get("appendix")
     )
+
+
+def is_front(section: nodes.Element) -> bool:
+    """Whether ``section`` is a chapter without number among numbered ones: a list at the front, not a part of the
+    text."""
+    if section.get("level") != 1 or section.get("number") or section.get("appendix"):
+        return False
+    chapters = [child for child in section.parent.children if isinstance(child, nodes.section)]
+    return any(chapter.get("number") for chapter in chapters)
 
 
 def _first(wide: nodes.Element, *, annex_on_new_page: bool) -> nodes.Node:

@@ -6,27 +6,47 @@ Both paged builders set tables by it, so that columns look the same in Word and 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from docutils import nodes
 
+from generator.wording import unbroken
+
 Kind = Literal["text", "centred", "number"]
 
 PADDING = 3.8
 """Millimetres of a cell that text cannot use."""
-TALL = 80.0
-"""Rows higher than this many millimetres may run over the end of a page."""
+TALL = 0.5
+"""Rows higher than this share of the page may run over its end."""
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+ ?%?|–|-")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _ORDINALS = frozenset(("stt", "tt", "#", "no.", "số tt"))
-_CHARACTER, _CAPITAL, _LINE = 0.19, 0.26, 0.42
-"""Width of a letter, of a capital, and height of a line, in millimetres for each point of the font's size."""
+_LINE = 0.42
+"""Height of a line, in millimetres for each point of the font's size."""
+_EM = 25.4 / 72
+_SIGNS = {
+    0.28: " ,.|'/\\il",
+    0.33: "!()-:;[]`fjt\u2011\u00a0",
+    0.44: "Iscerz{}",
+    0.5: "#$*0123456789?J_agovxy–“”~",
+    0.61: '"Sbdhknpquđơư+<=>^FP',
+    0.67: "BELTZ",
+    0.78: "ACDNRUVXYwĐGHKOQ",
+    0.83: "&mƠƯ",
+}
+"""Signs by their width in bold, in ems: none is narrower in the font of the text."""
+_WIDTHS = {sign: width * _EM for width, signs in _SIGNS.items() for sign in signs}
+_SLACK = 0.4
+"""Millimetres by which a column is wider than its longest word: lines of the grid, rounding."""
+MARK = 4.5
+"""Millimetres that the mark of a list takes."""
 _WIDEST = 0.4
 """The share of the table that one long word may claim for its column."""
-_WORD_ENDS = re.compile(r"[\s/]+|-+(?!\d)")  # a code such as KT-068 is never broken
+_WORD_ENDS = re.compile(r"[ \t\n]+|(?<=[-–])")
 
 
 @dataclass(frozen=True)
@@ -59,15 +79,16 @@ def _longest_words(group: nodes.Element, columns: int, size: float) -> list[floa
     for row in group.findall(nodes.row):
         if len(row.children) == columns:
             for column, entry in enumerate(row.children):
-                words = _WORD_ENDS.split(entry.astext())
-                longest[column] = max(longest[column], *map(_word_width, words))
-    return [length * size + PADDING for length in longest]
+                mark = MARK if next(iter(entry.findall(nodes.list_item)), None) else 0.0
+                words = _WORD_ENDS.split(unbroken(entry.astext()))
+                longest[column] = max(longest[column], mark + size * max(map(text_width, words)))
+    return [length + PADDING + _SLACK for length in longest]
 
 
-def _word_width(word: str) -> float:
+def text_width(text: str) -> float:
     """In millimetres for each point of the font's size."""
-    capitals = sum(1 for sign in word if sign.isupper())
-    return capitals * _CAPITAL + (len(word) - capitals) * _CHARACTER
+    plain = unicodedata.normalize("NFD", text)
+    return sum(_WIDTHS.get(sign, _EM) for sign in plain if not unicodedata.combining(sign))
 
 
 def _share(spec: nodes.Element) -> float:
@@ -109,7 +130,7 @@ def height(cells: Sequence[Cell], widths: Sequence[float], size: float) -> float
     for cell in cells:
         if cell.node is not None and cell.columns < len(widths):
             width = max(sum(widths[cell.column : cell.column + cell.columns]) - PADDING, 1.0)
-            lines = sum(1 + len(line) * size * _CHARACTER // width for line in cell.node.astext().splitlines())
+            lines = sum(1 + text_width(line) * size // width for line in cell.node.astext().splitlines())
             highest = max(highest, lines * size * _LINE)
     return highest
 

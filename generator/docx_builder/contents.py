@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
 from generator.docx_builder import styles
+from generator.docx_builder.format import Format
 from generator.docx_builder.ooxml.parts import contents_frame
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element
 from generator.landscape import is_annex
+from generator.table_grid import text_width
+from generator.wording import unbroken
 
 _LINES_ON_PAGE, _TITLE_LINES = 36, 3
+_NUMBER, _UNSURE = 14.0, 3.0
+"""Millimetres of a line that its page number takes, and by which the guess of its length may be wrong."""
+_LAST = 3
+_REGULAR, _BOLD = 0.9, 0.955
+"""What text takes, measured, of the width that is safe for its columns."""
 _FIRST_NAME = 100_000_001
 """Word names the bookmarks of its own tables of contents ``_Toc`` and nine digits, and hides them."""
 
@@ -93,7 +101,7 @@ def _note(found: Entries, entries: list[Entry], node: nodes.Element, text: str, 
     entries.append(Entry(text, int(node.get("level", 1)), name, page_of(node)))
 
 
-def add_lists(body: Element, entries: Entries, words: Mapping[str, str]) -> None:
+def add_lists(body: Element, entries: Entries, words: Mapping[str, str], form: Format) -> None:
     """Write the lists that have entries; short ones of tables and figures share a page."""
     lists: list[tuple[str, Sequence[Entry], str]] = [
         (words["contents"], entries.headings, rf'TOC \o "1-{styles.CONTENTS_DEPTH}" \h \z \u'),
@@ -106,9 +114,27 @@ def add_lists(body: Element, entries: Entries, words: Mapping[str, str]) -> None
         wanted = len(lines) + _TITLE_LINES
         main = lines is entries.headings
         new_page = wanted > room and room < _LINES_ON_PAGE
-        _add_list(contents_frame(body) if main else body, title, lines, code, table_list=not main, new_page=new_page)
+        fitted = [replace(line, text=_with_room(line, form, bold=main and line.level == 1)) for line in lines]
+        _add_list(contents_frame(body) if main else body, title, fitted, code, table_list=not main, new_page=new_page)
         # what follows the table of contents begins a page of its own
         room = 0 if main else (_LINES_ON_PAGE if new_page else room) - wanted
+
+
+def _with_room(entry: Entry, form: Format, *, bold: bool) -> str:
+    """The words of ``entry``, broken before the last ones where else its page number would stand on a line alone.
+
+    Instead of a right indent, which only the number would use: LibreOffice 7 hides the number there.
+    """
+    room = form.page.text_width - styles.CONTENTS_STEP * (entry.level - 1)
+    scale = (form.size - 1) * (_BOLD if bold else _REGULAR)
+    words = unbroken(entry.text).split(" ")
+    line = 0.0
+    for word in words:
+        width = text_width(f" {word}") * scale
+        line = width if line + width > room + _UNSURE else line + width
+    if len(words) <= _LAST or line < room - _NUMBER:
+        return " ".join(words)
+    return f"{' '.join(words[:-_LAST])}\n{' '.join(words[-_LAST:])}"
 
 
 def _add_list(
@@ -123,7 +149,7 @@ def _add_list(
         if place == 0:
             paragraph.field_start(code)
         with paragraph.link_to_bookmark(entry.bookmark):
-            paragraph.text(entry.text).tab()
+            paragraph.text(unbroken(entry.text)).tab()
             paragraph.field(rf"PAGEREF {entry.bookmark} \h", str(entry.page))
         if place == len(lines) - 1:
             paragraph.field_end()

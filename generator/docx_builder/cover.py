@@ -10,6 +10,7 @@ from generator.docx_builder.ooxml.sections import Page
 from generator.docx_builder.ooxml.tables import Table
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element
+from generator.wording import unbroken
 
 _HEIGHTS = (0.24, 0.52, 0.22)
 """Shares of the page's height: the agency, the title, place and date."""
@@ -39,6 +40,6 @@ def add_cover(
         Paragraph(middle, styles.COVER_LINE).text(f"{words['version']} {meta.version}")
     if meta.number and not meta.draft_mark:
         attached = meta.attached or f"({words['attached']} {meta.number})"
-        Paragraph(middle, styles.COVER_PLACE).text(attached)
-    Paragraph(bottom, styles.COVER_PLACE).text(", ".join(filter(None, (meta.place, meta.date))))
+        Paragraph(middle, styles.COVER_PLACE).text(unbroken(attached))
+    Paragraph(bottom, styles.COVER_PLACE).text(unbroken(", ".join(filter(None, (meta.place, meta.date)))))
     Paragraph(body, styles.SPACER)

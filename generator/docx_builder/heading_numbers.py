@@ -18,7 +18,7 @@ from generator.docx_builder.format import DEEPEST
 from generator.docx_builder.ooxml.numbering import Level, Numbering
 from generator.docx_builder.ooxml.styles import Block
 from generator.docx_builder.ooxml.text import ListPlace
-from generator.landscape import is_annex
+from generator.landscape import is_annex, is_front
 
 _PATTERN = re.compile(
     r"(?P<prefix>.*\s)?(?:(?P<decimal>\d+(?:\.\d+)*)|(?P<roman>[IVXLCDM]+)|(?P<letter>[a-z]))(?P<suffix>[.):]?)"
@@ -104,7 +104,7 @@ def plan_headings(document: nodes.document, numbering: Numbering, first_line: fl
                 plan.of[id(section)] = ShownNumber()
                 continue
             place = _elsewhere(section, number, others, numbering, block)
-        if place is None and level in plan.lists:
+        if place is None and level in plan.lists and not is_front(section):
             none = none or ListPlace(numbering.add_list(_blank(block)))
         plan.of[id(section)] = ShownNumber(place) if place else ShownNumber(none, shown)
     return plan

@@ -25,6 +25,7 @@ from generator.docx_builder.translator_dispatch import Dispatch
 from generator.docx_builder.word_file import WordFile, bookmark_name
 from generator.landscape import LandscapePlan
 from generator.messages import _
+from generator.wording import unbroken
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIT_ANYWHERE = frozenset(
@@ -92,6 +93,8 @@ class Writing(Dispatch):
         self.paragraph: Paragraph | None = None
         self.lists: list[OpenList] = []
         self.written_notes: dict[int, int] = {}
+        self.style_lists: dict[str, ListPlace] = {}
+        """Lists whose marks belong to a style."""
         self._looks = [PLAIN]
         self._styles: list[str] = []
         self._place: ListPlace | None = None
@@ -111,10 +114,22 @@ class Writing(Dispatch):
         self.before_block()
         if not style or (self.story.kept and style not in _FIT_ANYWHERE):
             style = self._styles[-1] if self._styles else self.story.style
-        self.paragraph = Paragraph(self.story.element, style, place=place or self._place)
+        place = place or self._place
+        if style == styles.BOX and self.lists:
+            style, place = self._style_in_box(place)
+        self.paragraph = Paragraph(self.story.element, style, place=place)
         self._place = None
         self._write_marks(self.paragraph)
         return self.paragraph
+
+    def _style_in_box(self, place: ListPlace | None) -> tuple[str, ListPlace | None]:
+        """Paragraphs of a list in a box: items apart, what goes on close to its item. Plain bullets are the style's."""
+        if place is None:
+            return styles.BOX_CONTINUED, None
+        if place.depth or not self.lists[-1].bullets:
+            return styles.BOX, place
+        self.style_lists[styles.BOX_LIST] = place
+        return styles.BOX_LIST, None
 
     def end_paragraph(self) -> None:
         """What comes next begins a paragraph of its own."""
@@ -205,8 +220,17 @@ class Writing(Dispatch):
     # --- text -----------------------------------------------------------------------------------------------------
 
     def look(self) -> Look:
-        """How text looks at this point."""
-        return self._looks[-1]
+        """How text looks at this point. What its style says is said once; but in a paragraph that is bold itself Word
+        takes a bold style for the opposite."""
+        look = self._looks[-1]
+        around = self.paragraph.style if self.paragraph is not None else self.story.style
+        if around in styles.TOGGLING:
+            return look
+        return replace(
+            look,
+            bold=look.bold and look.style != styles.STRONG,
+            italic=look.italic and look.style != styles.EMPHASIS,
+        )
 
     def push_look(self, **change: Any) -> None:
         """Change how text looks until :meth:`pop_look`; looks add up, and of two character styles the one that says
@@ -227,7 +251,9 @@ class Writing(Dispatch):
             message = _("characters that no Word file may hold were left out")
             self.warn_once(f"control {location(node)}", message, node)
         if clean:
-            self.open_paragraph().text(clean, self.look())
+            paragraph = self.open_paragraph()
+            code = paragraph.style in (styles.CODE_BLOCK, styles.SIGNATURE)
+            paragraph.text(clean if code else unbroken(clean), self.look())
 
     def write_caption(self, node: nodes.Element, caption: nodes.Element, style: str) -> None:
         """Write the caption of a table or figure; the translator of tables says how."""

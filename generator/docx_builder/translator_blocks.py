@@ -10,7 +10,8 @@ from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.translator_base import Writing
-from generator.landscape import is_annex
+from generator.landscape import is_annex, is_front
+from generator.wording import unbroken
 
 _BOX_CLASSES = {"kientruc-guidance": styles.GUIDANCE_TABLE, "kientruc-need": styles.NEED_TABLE}
 _TITLE_CLASSES = frozenset(("kientruc-guidance-title", "admonition-title"))
@@ -47,9 +48,10 @@ class BlockTranslator(Writing):
         shown = self.plan.headings.of.get(id(section), ShownNumber())
         annex = is_annex(section)
         style = styles.ANNEX if annex else styles.heading(int(section["level"]))
+        style = styles.FRONT_HEADING if is_front(section) else style
         paragraph = self.start_paragraph(style, shown.place)
         if shown.text:
-            paragraph.text(shown.text if annex else f"{shown.text} ")
+            paragraph.text(unbroken(shown.text) if annex else f"{shown.text} ")
         if annex and (shown.text or section.get("number")):
             paragraph.line_break()
         if annex:

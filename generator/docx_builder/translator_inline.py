@@ -15,6 +15,7 @@ from generator.docx_builder.ooxml.xml import Element
 from generator.docx_builder.translator_base import Story, Writing
 from generator.docx_builder.word_file import bookmark_name
 from generator.messages import _
+from generator.wording import unbroken
 
 _LOOKS = {
     "kientruc-fill": styles.FILL,
@@ -128,7 +129,7 @@ class InlineTranslator(Writing):
         name = self.plan.labels.get((target, node.astext()))
         if name is None or self.paragraph is None:
             return False
-        self.paragraph.field(rf"REF {name} \h", node.astext(), self.look())
+        self.paragraph.field(rf"REF {name} \h", unbroken(node.astext()), self.look())
         return True
 
     def visit_target(self, node: nodes.Element) -> None:

@@ -20,8 +20,6 @@ _NUMERALS = {
     "lowerroman": "lowerRoman",
     "upperroman": "upperRoman",
 }
-_COMPACT_STEP = 4.5
-"""Millimetres by which each depth of a list in a cell or box is set in."""
 
 
 class ListTranslator(Writing):
@@ -80,8 +78,8 @@ class ListTranslator(Writing):
 
     def _level(self, numerals: str, label: str, depth: int) -> Level:
         if self.story.compact:
-            left = _COMPACT_STEP * (depth + 1)
-            return Level(numerals, label, after="tab", block=Block(left=left, hanging=_COMPACT_STEP))
+            left = styles.COMPACT_STEP * (depth + 1)
+            return Level(numerals, label, after="tab", block=Block(left=left, hanging=styles.COMPACT_STEP))
         step = self.plan.form.first_line
         if self.plan.form.bullets_hang:
             return Level(numerals, label, after="tab", block=Block(left=step * (depth + 1), hanging=step))

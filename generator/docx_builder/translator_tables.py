@@ -10,6 +10,7 @@ from generator.docx_builder import styles
 from generator.docx_builder.ooxml.tables import Row, Table
 from generator.docx_builder.translator_base import Story, Writing
 from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
+from generator.wording import unbroken
 
 
 class TableTranslator(Writing):
@@ -55,10 +56,10 @@ class TableTranslator(Writing):
             paragraph.bookmark_start(number, name)
         word, _space, number_shown = label.rpartition(" ")
         if number_shown.isdigit():
-            paragraph.text(f"{word} ", self.look())
+            paragraph.text(f"{word}\u00a0", self.look())
             paragraph.field(self._sequence(word, int(number_shown)), number_shown, self.look())
         else:
-            paragraph.text(label, self.look())
+            paragraph.text(unbroken(label), self.look())
         for number, _name in reversed(marks):
             paragraph.bookmark_end(number)
         paragraph.text(form.separator, self.look())
@@ -97,9 +98,11 @@ class TableTranslator(Writing):
         size = form.small_size if cell_styles[0].endswith(styles.SMALL) else form.size
         for row_node, cells in grid(part, len(table.widths)):
             self.mark(row_node)
-            breaks = not header and (form.split_rows or height(cells, table.widths, size) > TALL)
+            tall = height(cells, table.widths, size) > self.pages.current.text_height * TALL
+            breaks = not header and (form.split_rows or tall)
             row = table.row(header=header and form.header_repeat, breaks=breaks)
-            group = "kientruc-group" in row_node["classes"]
+            # kept with the row that follows; a last one would take along what stands below the table
+            group = "kientruc-group" in row_node["classes"] and row_node is not part.children[-1]
             for cell in cells:
                 style = cell_styles[min(cell.column, len(cell_styles) - 1)]
                 if group:

@@ -18,8 +18,10 @@ from generator.docx_builder.estimate import PageEstimate
 from generator.docx_builder.format import Format, read_format
 from generator.docx_builder.heading_numbers import plan_headings
 from generator.docx_builder.ooxml.styles import styles_part
+from generator.docx_builder.ooxml.text import ListPlace
 from generator.docx_builder.package import same_bytes
 from generator.docx_builder.pages import Pages
+from generator.docx_builder.style_sheet import all_styles
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile, bookmark_name
@@ -55,7 +57,7 @@ def write_docx(
     writing = translator(document, file, plan, paper)
     document.walkabout(writing)
     paper.end_document()
-    write_whole(path, same_bytes(_package(file, plan, meta)))
+    write_whole(path, same_bytes(_package(file, plan, meta, writing.style_lists)))
     return writing.warnings
 
 
@@ -93,12 +95,12 @@ def _write_front(document: nodes.document, file: WordFile, plan: Plan, meta: Met
     marks = [(file.next_mark(), bookmark_name(name)) for name in root_ids]
     add_cover(file.body, meta, plan.words, plan.form.page, marks)
     paper.end_unnumbered(frame=plan.form.cover.frame)
-    add_lists(file.body, plan.entries, plan.words)
+    add_lists(file.body, plan.entries, plan.words, plan.form)
     paper.end_unnumbered()
 
 
-def _package(file: WordFile, plan: Plan, meta: Meta) -> bytes:
-    chosen = styles.all_styles(plan.form, plan.headings.lists, plan.headings.annex_level)
+def _package(file: WordFile, plan: Plan, meta: Meta, lists: Mapping[str, ListPlace]) -> bytes:
+    chosen = all_styles(plan.form, plan.headings.lists, plan.headings.annex_level, lists)
     part = styles_part(chosen, font=plan.form.font, size=plan.form.size, language=file.language)
     properties = Properties(
         title=meta.title[:_LONGEST_PROPERTY],

@@ -6,7 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from generator.table_grid import text_width
+from generator.wording import pieces
+
 _SPECIAL = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029]')
+_ROOM = 24 * 0.18
+"""How long a code may be that stays on one line where nothing is known of the line: as 24 digits."""
 _LONG = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"[^/._?&=,:;@+|-]{1,10}[/._?&=,:;@+|-]*|[/._?&=,:;@+|-]+")
 _NAMED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -21,12 +26,24 @@ def _escaped(found: re.Match[str]) -> str:
     return _NAMED.get(found[0]) or f"\\u{{{ord(found[0]):x}}}"
 
 
-def shown(text: str) -> str:
-    """``text`` as it stands between other content; empty text is nothing. Words that may be too long for their line
-    get places where it may end."""
+def shown(text: str, room: float = _ROOM) -> str:
+    """``text`` as it stands between other content; empty text is nothing. Codes, dates and references stay on one line
+    where it has ``room`` (in millimetres for each point of the font); words that may be too long for their line get
+    places where it may end."""
     text = unicodedata.normalize("NFC", text)
-    pieces = _LONG.sub(lambda word: "\0".join(_PIECE.findall(word[0])), text).split("\0") if text else []
-    return "#cut;".join(f"#{string(piece)};" for piece in pieces)
+    parts: list[tuple[str, bool]] = []
+    for piece, whole in pieces(text):
+        fits = whole and text_width(piece) <= room
+        if parts and not fits and not parts[-1][1]:
+            parts[-1] = (parts[-1][0] + piece, False)
+        else:
+            parts.append((piece, fits))
+    return "".join(f"#box({string(part)});" if whole else _breakable(part) for part, whole in parts)
+
+
+def _breakable(text: str) -> str:
+    parts = _LONG.sub(lambda word: "\0".join(_PIECE.findall(word[0])), text).split("\0")
+    return "#cut;".join(f"#{string(part)};" for part in parts)
 
 
 def wrapped(function: str, content: str) -> str:

@@ -6,7 +6,7 @@ from docutils import nodes
 
 from generator.messages import _
 from generator.typst_builder.formulas import FormulaError, formula
-from generator.typst_builder.syntax import string, wrapped
+from generator.typst_builder.syntax import string
 from generator.typst_builder.translator_base import Plan
 from generator.typst_builder.translator_blocks import BlockTranslator
 from generator.typst_builder.translator_inline import InlineTranslator
@@ -39,7 +39,7 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, InlineTr
         except FormulaError as error:
             message = _("a formula is shown as its LaTeX text ({reason})").format(reason=error)
             self.warn_once("math", message, node)
-            return wrapped("tt", self.text(node.astext(), node))
+            return self.text(node.astext(), node)
         alt = string(self.cleaned(node.astext(), node))
         return (
             f"#math.equation(alt: {alt}, block: false, ${'display(' if block else ''}{shown}{')' if block else ''}$);"

@@ -179,7 +179,10 @@ class Writing:
 
     def text(self, text: str, node: nodes.Node) -> str:
         """``text`` as content that is never code."""
-        return shown(self.cleaned(text, node))
+        if not self.story.width:
+            return shown(self.cleaned(text, node))
+        size = self.plan.form.number("table.size_landscape" if self.story.small else "table.size")
+        return shown(self.cleaned(text, node), self.story.width / size)
 
     def cleaned(self, text: str, node: nodes.Node) -> str:
         """``text`` with only the characters that a PDF may hold and our fonts show."""

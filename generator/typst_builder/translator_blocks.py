@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from generator.landscape import is_annex
+from generator.landscape import is_annex, is_front
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -39,7 +39,8 @@ class BlockTranslator(Writing):
             heading = self.text(number, title) + "#linebreak();" + heading if number else heading
         else:
             heading = (self.text(f"{number} ", title) if number else "") + text
-            heading = wrapped("upper", heading) if self.plan.form.flag(f"heading.level_{level}.upper") else heading
+            upper = is_front(section) or self.plan.form.flag(f"heading.level_{level}.upper")
+            heading = wrapped("upper", heading) if upper else heading
         if annex and self.plan.form.flag("annex.new_page"):
             self.add("")
             self.blocks.append("#pagebreak(weak: true)")
@@ -47,7 +48,7 @@ class BlockTranslator(Writing):
         shown_number = f"{number}." if number and annex else number
         words = f"{shown_number} {plain_text(title)}".strip()
         self.titles[label] = self.text(words, title)
-        look = f"{level}, annex: true" if annex else str(level)
+        look = f"{level}, annex: true" if annex else f"{level}, front: true" if is_front(section) else str(level)
         bookmark = string(self.cleaned(words, title))
         self.add(f"#titled({_depth(section)}, {look}, {bookmark})[{self.marks()}{heading}]#label({string(label)})")
 

@@ -37,14 +37,11 @@ class InlineTranslator(Writing):
 
     inline_title_reference = inline_emphasis
 
-    def inline_literal(self, node: nodes.Element) -> str:
-        return self._look("tt", node)
-
     def inline_literal_emphasis(self, node: nodes.Element) -> str:
-        return wrapped("emph", self._look("tt", node))
+        return self._look("emph", node)
 
     def inline_literal_strong(self, node: nodes.Element) -> str:
-        return wrapped("strong", self._look("tt", node))
+        return self._look("strong", node)
 
     def inline_subscript(self, node: nodes.Element) -> str:
         return self._look("sub", node)
@@ -69,6 +66,7 @@ class InlineTranslator(Writing):
         return text + (self.text(f" ({node['explanation']})", node) if explained else "")
 
     inline_acronym = inline_abbreviation
+    inline_literal = _plain  # the decree asks for one typeface
     inline_target = inline_generated = inline_pending_xref = inline_download_reference = _plain
     inline_desc_name = inline_desc_addname = inline_desc_type = inline_desc_annotation = _plain
     inline_desc_sig_element = inline_desc_inline = inline_desc_sig_space = inline_manpage = _plain

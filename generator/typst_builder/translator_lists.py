@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.table_grid import MARK
 from generator.typst_builder.syntax import string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -49,14 +50,17 @@ class ListTranslator(Writing):
 
     def _items(self, node: nodes.Element, width: float) -> str:
         self.mark(node)
-        return ", ".join(f"[{self._item(child, width)}]" for child in node.children if isinstance(child, nodes.Element))
+        items = [child for child in node.children if isinstance(child, nodes.Element)]
+        # an item of several blocks keeps them closer together than to the next item
+        apart = self.story.compact and any(len(item.children) > 1 for item in items)
+        return ("apart: true, " if apart else "") + ", ".join(f"[{self._item(item, width)}]" for item in items)
 
     def _item(self, item: nodes.Element, width: float) -> str:
         """The content of an item; its first line makes room for the mark."""
         self.mark(item)
         first = next(iter(item.children), None)
         if self.story.compact or not isinstance(first, nodes.paragraph):
-            return self.content(item.children)
+            return self.content(item.children, width=max(self.story.width - MARK, 1.0) if self.story.width else 0)
         self.mark(first)
         with self.inside() as blocks:
             text = self.marks() + self.inline(first.children)
@@ -126,7 +130,7 @@ class ListTranslator(Writing):
 
     def block_option_group(self, node: nodes.Element) -> None:
         options = self.text(", ", node).join(self.inline(option.children) for option in node.children)
-        self.add(wrapped("term", wrapped("tt", options)))
+        self.add(wrapped("term", options))
 
     def inline_option_string(self, node: nodes.Element) -> str:
         return self.inline(node.children)

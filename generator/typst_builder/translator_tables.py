@@ -98,10 +98,12 @@ class TableTranslator(Writing):
 
     def _rows(self, part: nodes.Element, widths: Sequence[float], *, small: bool, size: float) -> list[str]:
         found: list[str] = []
+        highest = text_size(self.plan.form, landscape=self.wide)[1]
         for row, cells in grid(part, len(widths)):
             self.mark(row)
-            look = 'align: left + top, fill: rgb("F2F2F2")' if "kientruc-group" in row["classes"] else ""
-            if height(cells, widths, size) > TALL:
+            group = "kientruc-group" in row["classes"]
+            look = 'align: left + top, fill: rgb("F2F2F2")' if group else ""
+            if height(cells, widths, size) > highest * TALL:
                 look += ", breakable: true"
             written = []
             for cell in cells:
@@ -111,7 +113,10 @@ class TableTranslator(Writing):
                 options = f"{look}{_reach(cell, part)}".removeprefix(", ")
                 written.append(f"table.cell({options}){text}" if options else text)
             if written:
-                found.append(", ".join(written))
+                # Typst keeps the rows of a header with the row that follows
+                found.append(
+                    f"table.header(level: 2, repeat: false, {', '.join(written)})" if group else ", ".join(written)
+                )
         return found
 
     def _content(self, cell: Cell, widths: Sequence[float], *, small: bool, header: bool) -> str:

@@ -154,14 +154,14 @@ class Extract:
     def _letters(self, child: Element) -> str:
         name = etree.QName(child).localname
         if name in ("t", "instrText"):
-            return (child.text or "").strip() if name == "instrText" else child.text or ""
+            return (child.text or "").strip() if name == "instrText" else (child.text or "").replace("\u00a0", "␣")
         if name == "fldChar":
             return {"begin": "<field ", "separate": " = ", "end": ">"}[child.get(f"{W}fldCharType", "")]
         if name == "footnoteReference":
             return f"<footnote {child.get(f'{W}id')}>"
         if name == "drawing":
             return self._drawing(child)
-        return {"br": "⏎", "tab": "→", "footnoteRef": "<own number>"}.get(name, "")
+        return {"br": "⏎", "tab": "→", "noBreakHyphen": "‑", "footnoteRef": "<own number>"}.get(name, "")
 
     def _drawing(self, drawing: Element) -> str:
         size = next(each for each in drawing.iter() if etree.QName(each).localname == "extent")

@@ -52,7 +52,7 @@ def test_words_are_those_of_the_projects_language(text: str) -> None:
 
 def test_section_numbers_and_captions_are_sphinxs(text: str) -> None:
     assert "1.1 Second level" in text
-    assert "Table 1.1. " in text
+    assert "Table␣1.1. " in text
 
 
 @pytest.mark.parametrize(

@@ -159,14 +159,59 @@ def test_long_paragraph_is_written_whole(write: Write) -> None:
 def test_reference_by_number_is_words_own_cross_reference(extract: Read) -> None:
     numbered = table(["a"], [["b"]], label="Bảng 1", caption="Một", ids=["bang"])
     text = extract(document(section("I.", "Mục", paragraph(link("bang", "Bảng 1"), link("bang", "bảng")), numbered)))
-    assert "<field REF _Ref200000001 \\h = Bảng 1>" in text
+    assert "<field REF _Ref200000001 \\h = Bảng␣1>" in text
     assert "<link #_KT_bang>bảng</link>" in text
-    assert "«_Ref200000001»{Strong b: Bảng <field SEQ Bảng" in text
+    assert "«_Ref200000001»{Strong: Bảng␣<field SEQ Bảng" in text
+
+
+def test_codes_and_references_hold_together_and_are_read_as_they_were(write: Write) -> None:
+    data, _warnings = write(document(section("I.", "Mục", paragraph("Theo KT-001, 1425/QĐ-TTg, Bảng 2."))))
+    assert "Theo KT‑001, 1425/QĐ‑TTg, Bảng␣2." in Extract(data).text()
+    assert "Theo KT-001, 1425/QĐ-TTg, Bảng\u00a02." in docx.Document(io.BytesIO(data)).paragraphs[-1].text
+
+
+def test_code_in_a_code_block_can_be_copied(extract: Read) -> None:
+    assert "KT-001" in extract(document(section("I.", "Mục", nodes.literal_block("KT-001", "KT-001"))))
+
+
+def test_long_title_does_not_leave_its_page_number_alone(write: Write) -> None:
+    captions = ["chữ " * 18 + "m" * length for length in range(1, 40)]
+    tables = [table(["a"], [["b"]], label="Bảng 1", caption=caption) for caption in captions]
+    text = Extract(write(document(section("I.", "Mục", *tables)))[0]).text(front=True)
+    lines = [line for line in text.splitlines() if line.startswith("[TableofFigures]")]
+    assert len(lines) == len(captions)
+    broken = ["⏎" in line for line in lines]
+    assert True in broken
+    assert False in broken
+    assert all("⏎" not in line or line.index("⏎") < line.index("→") for line in lines)
+
+
+def test_last_row_of_a_table_does_not_take_along_what_stands_below(extract: Read) -> None:
+    made = table(["a"], [["Nhóm"], ["b"], ["Không có"]])
+    for row in list(made.findall(nodes.row))[1::2]:
+        row["classes"] = ["kientruc-group"]
+    text = extract(document(section("I.", "Mục", made)))
+    assert "[kientrucCellGroup] Nhóm" in text
+    assert "[kientrucCell] Không có" in text
+
+
+def test_items_of_a_box_stand_apart_from_each_other(extract: Read) -> None:
+    item = nodes.list_item("", paragraph("Yêu cầu"), paragraph("Đáp ứng bởi: KT-001."))
+    box = nodes.container("", nodes.bullet_list("", item, bullet="-"), classes=["kientruc-guidance"])
+    text = extract(document(section("I.", "Mục", box)))
+    assert "[kientrucBoxList] Yêu cầu" in text
+    assert "[kientrucBoxContinued] Đáp ứng bởi" in text
+
+
+def test_list_at_the_front_looks_like_the_others(extract: Read) -> None:
+    text = extract(document(section("", "Từ viết tắt"), section("I.", "Mục", section("", "Không"))))
+    assert "[kientrucFrontHeading]" in text
+    assert text.count("kientrucFrontHeading") == 1
 
 
 def test_caption_label_without_a_plain_number_is_text(extract: Read) -> None:
     text = extract(document(section("I.", "Mục", table(["a"], [["b"]], label="Bảng 2.3", caption="Một", ids=["b"]))))
-    assert "{Strong b: Bảng 2.3. }Một" in text
+    assert "{Strong: Bảng␣2.3. }Một" in text
 
 
 def test_final_document_shows_no_draft_mark(write: Write) -> None:

@@ -18,7 +18,7 @@ from generator.typst_builder.glyphs import clean
 from generator.typst_builder.syntax import shown, string
 from generator.typst_builder.writing import write_typst
 from tests.docx_builder import cases
-from tests.docx_builder.trees import document, fill, link, paragraph, section, table
+from tests.docx_builder.trees import cell, document, fill, link, paragraph, section, table
 
 Source = Callable[[nodes.document], tuple[str, list[str]]]
 
@@ -102,6 +102,24 @@ def test_every_node_of_the_cases_is_known(source: Source) -> None:
         assert not kinds or name == "sphinx_nodes", (name, kinds)
 
 
+def test_codes_dates_and_references_stay_on_one_line_where_they_fit() -> None:
+    assert shown("Theo 1425/QĐ-TTg, Bảng 2.") == '#"Theo ";#box("1425/QĐ-TTg");#", ";#box("Bảng 2");#".";'
+    assert shown("KT-001 ở data/a.csv", room=0.5) == '#"KT-001 ở data/a.csv";'
+
+
+def test_title_of_a_group_is_a_header_that_stays_with_the_next_row(source: Source) -> None:
+    made = table(["a", "b"], [[cell("Nhóm", morecols=1)], ["x", "y"]])
+    list(made.findall(nodes.row))[1]["classes"] = ["kientruc-group"]
+    text, _warnings = source(document(section("I.", "Mục", made)))
+    assert "table.header(level: 2, repeat: false, table.cell(align: left + top" in body(text)
+
+
+def test_list_at_the_front_is_centred_as_the_others(source: Source) -> None:
+    text, _warnings = source(document(section("", "Từ viết tắt"), section("I.", "Mục", section("", "Không"))))
+    assert text.count(", front: true, ") == 1
+    assert '#titled(1, 1, front: true, "Từ viết tắt")' in text
+
+
 def test_long_words_may_be_broken() -> None:
     assert shown("a" * 24) == f'#"{"a" * 24}";'
     assert shown("dài " + "a" * 30) == '#"dài aaaaaaaaaa";#cut;#"aaaaaaaaaa";#cut;#"aaaaaaaaaa";'
@@ -127,7 +145,7 @@ def test_golden_paragraphs(source: Source) -> None:
     assert body(text) == (
         '#m("kt body")\n'
         '#titled(1, 1, "I. Mục")[#m("m");#upper[#"I. ";#"Mục";];]#label("heading 0")\n\n'
-        '#par[#"Xem ";#link(label("m"))[#"mục 1";];#".";];\n'
+        '#par[#"Xem ";#link(label("m"))[#box("mục 1");];#".";];\n'
     )
 
 
@@ -137,7 +155,7 @@ def test_golden_table(source: Source) -> None:
     text, _warnings = source(document(section("I.", "Mục", made, anchor="m")))
     head = 'table.cell(align: center + horizon, fill: rgb("D9D9D9"))'
     found = body(text)
-    assert '#captioned-table(true, [#m("b");#strong[#"Bảng 1. ";];#"Kê"' in found
+    assert '#captioned-table(true, [#m("b");#strong[#box("Bảng 1");#". ";];#"Kê"' in found
     assert f'table.header({head}[#strong[#"STT";];], {head}[#strong[#"Tên";];])' in found
     assert '[#m("KT-001");#"1";], [#"Một";]' in found
     assert "align: (center + top, left + top, )" in found

@@ -9,7 +9,7 @@ from typing import Self
 
 from generator.docx_builder.ooxml.xml import Element, add, qualified
 
-_TEXT, _SPACE = qualified("w:t"), qualified("xml:space")
+_SPACE = qualified("xml:space")
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Paragraph:
     """A paragraph under construction; what is added comes last."""
 
     def __init__(self, parent: Element, style: str, *, place: ListPlace | None = None) -> None:
+        self.style = style
         self.element = add(parent, "w:p")
         self.properties = add(self.element, "w:pPr")
         self._target = self.element
@@ -50,7 +51,7 @@ class Paragraph:
             add(numbering, "w:numId", val=place.list_id)
 
     def text(self, text: str, look: Look = PLAIN) -> Self:
-        """Add ``text``; tabs and line ends become Word's."""
+        """Add ``text``; tabs, line ends and hyphens that hold (U+2011) become Word's."""
         run = self._run(look)
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -58,8 +59,11 @@ class Paragraph:
             for column, piece in enumerate(line.split("\t")):
                 if column:
                     add(run, "w:tab")
-                if piece:
-                    _add_text(run, "w:t", piece)
+                for place, part in enumerate(piece.split("\u2011")):
+                    if place:
+                        add(run, "w:noBreakHyphen")
+                    if part:
+                        _add_text(run, "w:t", part)
         return self
 
     def line_break(self) -> Self:
@@ -170,8 +174,3 @@ def _add_look(properties: Element, look: Look) -> None:
             add(properties, name)
     if look.vertical:
         add(properties, "w:vertAlign", val=look.vertical)
-
-
-def shown_text(element: Element) -> str:
-    """The characters of a paragraph or of anything around it."""
-    return "".join(node.text or "" for node in element.iter(_TEXT))
