@@ -98,6 +98,7 @@ class TableTranslator(Writing):
 
     def _rows(self, part: nodes.Element, widths: Sequence[float], *, small: bool, size: float) -> list[str]:
         found: list[str] = []
+        titles: list[str] = []
         highest = text_size(self.plan.form, landscape=self.wide)[1]
         for row, cells in grid(part, len(widths)):
             self.mark(row)
@@ -112,12 +113,12 @@ class TableTranslator(Writing):
                 text = f"[{self._content(cell, widths, small=small, header=False)}]"
                 options = f"{look}{_reach(cell, part)}".removeprefix(", ")
                 written.append(f"table.cell({options}){text}" if options else text)
-            if written:
-                # Typst keeps the rows of a header with the row that follows
-                found.append(
-                    f"table.header(level: 2, repeat: false, {', '.join(written)})" if group else ", ".join(written)
-                )
-        return found
+            if group and not any(cell.merge for cell in cells):
+                titles += written
+                continue
+            found += [*_titles(titles), *filter(None, [", ".join(written)])]
+            titles = []
+        return found + _titles(titles)
 
     def _content(self, cell: Cell, widths: Sequence[float], *, small: bool, header: bool) -> str:
         if cell.node is None:
@@ -184,6 +185,11 @@ class TableTranslator(Writing):
         highest = text_size(self.plan.form, landscape=self.wide)[1] - _CAPTION_HEIGHT
         asked = max(min(asked, self.text_width(), highest * image.width / image.height), 0.1)
         return asked, asked * image.height / image.width
+
+
+def _titles(cells: Sequence[str]) -> list[str]:
+    """The titles of groups before a row: Typst keeps a header with what follows. It fails on two headers in a row."""
+    return [f"table.header(level: 2, repeat: false, {', '.join(cells)})"] if cells else []
 
 
 def _reach(cell: Cell, part: nodes.Element) -> str:

@@ -189,5 +189,15 @@ def test_pages_before_the_body_have_no_number() -> None:
     assert page_map([("bìa", 1), ("kt body", 4), ("b", 5), ("a", 4), ("b", 9)]) == {"a": 1, "b": 2}
 
 
+@pytest.mark.parametrize("lead", range(12))
+def test_titles_of_groups_never_end_a_page(lead: int, printed: Print) -> None:
+    rows = [[f"{'Nhóm' if place % 4 < 2 else 'Mục'} {place}."] for place in range(90)] + [["Nhóm cuối."]]
+    made = table(["a"], [["x"]] * lead + rows)
+    for row in list(made.findall(nodes.row))[1:]:
+        row["classes"] = ["kientruc-group"] if row.astext().startswith("Nhóm") else []
+    pages = texts(printed(document(section("I.", "Mục", made)))[0])
+    assert not any(re.search(r"Nhóm \d+\.\s*$", page) for page in pages)
+
+
 def test_merged_cells_that_reach_too_far_are_cut(printed: Print) -> None:
     printed(document(section("I.", "Mục", table(["a", "b"], [[cell("x", morerows=9, morecols=5)], ["y", "z"]]))))
