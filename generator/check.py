@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import catalogue
 from generator.build import OUTPUT, BuildResult, build, check_project, current_output, timestamp
+from generator.build_findings import BUILD, build_findings, is_dead_link, without_place
 from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
 from generator.communes import commune_model
 from generator.csv_table import Problem
@@ -20,7 +20,7 @@ from generator.delivery import write_whole
 from generator.dossier.versions import issued_versions
 from generator.errors import BuildError
 from generator.messages import _
-from generator.records import DATA, Records, read_records
+from generator.records import Records, read_records
 from generator.settings import Settings
 from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
@@ -35,8 +35,7 @@ from generator.trace.tables import csv_text
 from generator.trace.workbook import report_sheets, workbook_bytes
 
 PRISTINE = ".kientruc/pristine"
-_WARNING = re.compile(r"^(?P<file>.*?)(?::(?P<line>\d+))?: (?:WARNING|ERROR): (?P<text>.*)$")
-_LINKS = "[kientruc.dead_link]"  # rule KT401 says it of the same cell
+_LINK_RULES = ("KT401", "KT404")
 
 
 @dataclass(frozen=True)
@@ -183,7 +182,8 @@ def _manifest(project: Path) -> ManifestDifference | None:
 
 
 def _findings(project: Path, facts: ProjectFacts, records: Records, result: BuildResult) -> list[Finding]:
-    found = [*run_rules(facts), *_of_records(records), *_of_build(project, result)]
+    found = [*run_rules(facts), *_of_records(records)]
+    found += _of_build(project, result, found)
     answers = _checks(project, facts, records, found)
     return sort_findings([*found, *checklist_findings(answers, final=facts.final)])
 
@@ -199,24 +199,22 @@ def _of_records(records: Records) -> Iterator[Finding]:
             yield _of_problem(problem, "KT002")
         elif problem.kind == "normalised":
             yield replace(_of_problem(problem, "KT003"), severity="info")
+        elif problem.kind == "dead_link" and problem.column == "task":
+            yield _of_problem(problem, "KT401")  # of a pair: no record has this link, so no rule sees it
 
 
 def _of_problem(problem: Problem, rule: str) -> Finding:
-    return Finding(rule, "error", problem.message, problem.file, row=problem.row, field=problem.column or None)
+    message, column = problem.message, problem.column or None
+    return without_place(Finding(rule, "error", message, problem.file, row=problem.row, field=column))
 
 
-def _of_build(project: Path, result: BuildResult) -> Iterator[Finding]:
-    for line in result.warnings:
-        if line.endswith(_LINKS):
-            continue
-        match = _WARNING.match(line)
-        if match is None:
-            yield Finding("KT001", "error", line)
-            continue
-        file = match["file"].removeprefix(f"{project}/")
-        number = int(match["line"]) if match["line"] else None
-        is_table = file.startswith(f"{DATA}/")
-        yield Finding("KT001", "error", match["text"], file, None if is_table else number, number if is_table else None)
+def _of_build(project: Path, result: BuildResult, told: Iterable[Finding]) -> Iterator[Finding]:
+    """What the build says and no rule has told: rules look for dead codes, too, and know the nearest one."""
+    links = {(one.file, one.value) for one in told if one.rule in _LINK_RULES}
+    warnings = [text for text in result.warnings if not is_dead_link(text)]
+    for finding in build_findings(project, warnings):
+        if finding.rule != BUILD or (finding.file, finding.value) not in links:
+            yield finding
 
 
 # --- the report ---------------------------------------------------------------------------------------------------

@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from generator import __version__, console
+from generator.commands import data
 from generator.commands.options import language_option, project_argument, report_format, shown
 from generator.messages import _
 
 FORMATS = ("html", "docx", "pdf", "all")
+LEVELS = ("error", "warning", "note")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -28,14 +30,14 @@ def command_line() -> click.Group:
     group = click.Group(
         "kientruc",
         help=_("Writes a province's digital-government architecture from one source."),
-        epilog=_("Exit codes: 0 fine, 1 findings, 2 a mistake in the call or the project."),
+        epilog=_("Exit codes: 0 fine, 1 findings, 2 a mistake in the call or the project, 130 stopped by Ctrl-C."),
         context_settings={"help_option_names": ["-h", "--help"]},
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND …"),
     )
     group.params.append(language_option())
     click.version_option(__version__)(group)
-    for declare in (_new, _build, _preview, _check, _trace, _outline):
+    for declare in (_new, _build, _preview, _check, _trace, _outline, data.declare):
         command = declare()
         command.options_metavar = _("[OPTIONS]")
         command.params.append(language_option(hidden=True))
@@ -73,18 +75,28 @@ def _build() -> click.Command:
     @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
     @project_argument
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
-    @click.option("--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 when there are warnings."))
+    @click.option(
+        "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
+    )
     @click.pass_context
     def build(context: click.Context, format: str, project: Path, *, verbose: bool, warnings_as_errors: bool) -> None:  # noqa: A002
         from generator.build import ALL, build
+        from generator.build_findings import build_findings, closing_line
+        from generator.report_formats import has_errors
+        from generator.trace.findings import finding_line
 
         formats = ALL if format == "all" else (format,)
         result = build(project, formats, verbose=verbose, progress=console.progress)
-        for warning in result.warnings:
-            click.echo(warning, err=True)
+        findings = build_findings(project, result.warnings)
+        for finding in findings:
+            click.echo(finding_line(finding), err=True)
         for name, path in result.outputs.items():
-            click.echo(f"{name:<5} {shown(path)}{_seconds(result.seconds.get(name))}")
-        context.exit(console.FOUND if warnings_as_errors and result.warnings else 0)
+            opened = path / "index.html" if path.is_dir() else path
+            click.echo(f"{name:<5} {shown(opened)}{_seconds(result.seconds.get(name))}")
+        if findings:
+            click.echo(closing_line(findings), err=True)
+        failed = has_errors(findings) or (warnings_as_errors and findings)
+        context.exit(console.FOUND if failed else 0)
 
     return build
 
@@ -105,12 +117,17 @@ def _check() -> click.Command:
     @click.command("check", help=_("List what is missing or wrong, with file and line."))
     @project_argument
     @report_format
+    @click.option("--rule", "rules", multiple=True, help=_("List only what this rule finds (may stand several times)."))
+    @click.option(
+        "--level", type=click.Choice(LEVELS), default="note", help=_("List only findings of this level and above.")
+    )
     @click.pass_context
-    def check(context: click.Context, project: Path, *, output_format: str) -> None:
+    def check(context: click.Context, project: Path, *, output_format: str, rules: tuple[str, ...], level: str) -> None:
         from generator.check import check
-        from generator.report_formats import REPORT_FORMATS, fails
+        from generator.report_formats import REPORT_FORMATS, check_rules, fails, select
 
-        findings = check(project)
+        check_rules(rules)
+        findings = select(check(project), rules=rules, level=level)
         click.echo(REPORT_FORMATS[output_format](findings), nl=False)
         context.exit(console.FOUND if fails(findings) else 0)
 
@@ -131,6 +148,8 @@ def _trace() -> click.Command:
             for path in (result.page, result.csv, result.xlsx):
                 click.echo(shown(path))
             click.echo(result.summary)
+            if result.findings:
+                click.echo(_("“kientruc check” lists the findings, each with its place and what to do."))
         else:
             click.echo(REPORT_FORMATS[output_format](result.findings), nl=False)
         context.exit(console.FOUND if fails(result.findings) else 0)

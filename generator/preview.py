@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import OUTPUT, build
+from generator.build_findings import build_findings, closing_line
 from generator.errors import DestinationError, KientrucError
 from generator.messages import _
+from generator.trace.findings import finding_line
 
 POLL_SECONDS = 1.0
 
@@ -34,7 +36,7 @@ def preview(
     :raises KientrucError: when the first build fails or the port is taken.
     """
     stop = stop or threading.Event()
-    build(project, ("html",), progress=say)
+    _build(project, say, progress=say)
     folder = (project / OUTPUT / "html").resolve()
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
@@ -58,10 +60,19 @@ def _watch(project: Path, say: Callable[[str], None], stop: threading.Event) -> 
         before = now
         start = time.perf_counter()
         try:
-            build(project, ("html",))
+            _build(project, say)
             say(_("Built again in {seconds:.1f} s.").format(seconds=time.perf_counter() - start))
         except KientrucError as error:
             say(str(error))
+
+
+def _build(project: Path, say: Callable[[str], None], *, progress: Callable[[str], None] = lambda _text: None) -> None:
+    """Build the site and say what is wrong with it, as ``kientruc build`` does."""
+    findings = build_findings(project, build(project, ("html",), progress=progress).warnings)
+    for finding in findings:
+        say(finding_line(finding))
+    if findings:
+        say(closing_line(findings))
 
 
 def _state(project: Path) -> dict[str, int]:

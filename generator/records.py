@@ -94,7 +94,7 @@ def read_records(project: Path, model: NeedsModel) -> Records:
     tables = {name: _plain_table(project, model, name, problems) for name in _TABLES}
     return Records(
         needs=_with_pairs(needs, tables["gap_tasks"], problems),
-        row_numbers={name: tuple(number for number, _row in rows) for name, rows in tables.items()},
+        row_numbers={name: tuple(number for number, _row in rows) for name, rows in tables.items() if rows},
         problems=tuple(problems),
         **{name: tuple(row for _number, row in rows) for name, rows in tables.items()},
     )
@@ -102,21 +102,22 @@ def read_records(project: Path, model: NeedsModel) -> Records:
 
 def dead_links(records: Records, model: NeedsModel, known: Iterable[str] = ()) -> list[Problem]:
     """Every link to a code that neither the records nor ``known`` hold, with the nearest code of those types."""
-    codes = {*records.needs, *known}
+    elsewhere = set(known) - records.needs.keys()
+    codes = {*records.needs, *elsewhere}
     found: list[Problem] = []
     for record in records.needs.values():
         for name, targets in record.links.items():
             for target in targets:
                 if target in codes:
                     continue
-                found.append(_dead_link(record, name, target, _candidates(codes, records, model, name)))
+                found.append(_dead_link(record, name, target, _candidates(elsewhere, records, model, name)))
     return found
 
 
-def _candidates(codes: set[str], records: Records, model: NeedsModel, link: str) -> list[str]:
+def _candidates(elsewhere: set[str], records: Records, model: NeedsModel, link: str) -> list[str]:
+    """The codes that the link may lead to; of what is written elsewhere (requirements, directives) all of them."""
     wanted = set(model.links[link].to)
-    same = [r.id for r in records.needs.values() if r.type in wanted or "*" in wanted]
-    return same or sorted(codes)
+    return [*(r.id for r in records.needs.values() if r.type in wanted or "*" in wanted), *elsewhere]
 
 
 def _dead_link(record: Record, column: str, target: str, candidates: list[str]) -> Problem:
@@ -244,13 +245,9 @@ def _duplicate(record: Record, first: Record) -> Problem:
     message = _(
         "{file}, row {row}, column id: the code {code} is already used in {other}; give one of them another code."
     )
-    return Problem(
-        "duplicate",
-        message.format(file=record.file, row=record.row, code=record.id, other=f"{first.file}, row {first.row}"),
-        record.file,
-        record.row,
-        "id",
-    )
+    other = _("{file}, row {row}").format(file=first.file, row=first.row)
+    text = message.format(file=record.file, row=record.row, code=record.id, other=other)
+    return Problem("duplicate", text, record.file, record.row, "id")
 
 
 # --- tables that are not needs ------------------------------------------------------------------------------------

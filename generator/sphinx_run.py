@@ -38,7 +38,7 @@ class SphinxRun:
         self.folder = folder
         self.first = builder
         self.status: IO[str] | None = sys.stdout if verbose else None
-        self.warning = io.StringIO()
+        self.warning = _Warnings()
         self.app: Sphinx
 
     def __enter__(self) -> Self:
@@ -106,9 +106,32 @@ class SphinxRun:
         self.app.builder.phase = BuildPhase.RESOLVING
 
     def warnings(self) -> tuple[str, ...]:
-        """The warnings so far, each once, without colours, in the order of appearance."""
-        lines = _ANSI.sub("", self.warning.getvalue()).splitlines()
-        return tuple(dict.fromkeys(line for line in lines if line.strip()))
+        """The warnings so far, each once with all its lines, without colours, in the order of appearance."""
+        messages = (_ANSI.sub("", message).strip() for message in self.warning.messages())
+        return tuple(dict.fromkeys(message for message in messages if message))
+
+
+class _Warnings(io.StringIO):
+    """Keeps apart what is written: a warning that quotes the source has several lines, but is written in one go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[str] = []
+
+    def write(self, text: str) -> int:
+        """Take one message, or a piece of one."""
+        self._pieces.append(text)
+        return super().write(text)
+
+    def messages(self) -> Iterator[str]:
+        """What was written, cut only where a piece ended with its line."""
+        message = ""
+        for piece in self._pieces:
+            message += piece
+            if message.endswith("\n"):
+                yield message
+                message = ""
+        yield message
 
 
 @contextmanager

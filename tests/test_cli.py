@@ -48,7 +48,7 @@ def kientruc(capsys: pytest.CaptureFixture[str]) -> Command:
 def test_help_lists_what_there_is(kientruc: Command) -> None:
     status, out, _err = kientruc("--help")
     assert status == 0
-    assert set(command_line().commands) == {"new", "build", "preview", "check", "trace", "outline"}
+    assert set(command_line().commands) == {"new", "build", "preview", "check", "trace", "outline", "data"}
     assert all(f"  {name} " in out for name in command_line().commands)
 
 
@@ -121,16 +121,24 @@ def test_build_calls_the_step_and_shows_what_came_out(
     kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     calls: list[Any] = []
+    warnings: tuple[str, ...] = (f"{tmp_path}/chapters/01.md:3: WARNING: careful",)
 
     def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
         calls.append((project, formats, options["verbose"]))
-        return BuildResult({"pdf": tmp_path / "a.pdf"}, {"pdf": 1.25}, ("careful",))
+        return BuildResult({"pdf": tmp_path / "a.pdf"}, {"pdf": 1.25}, warnings)
 
     monkeypatch.setattr(generator.build, "build", build)
     monkeypatch.chdir(tmp_path)
-    assert kientruc("build", "pdf", "-v", "du-an") == (0, "pdf   a.pdf  (1.2 s)\n", "careful\n")
+    told = "chapters/01.md, line 3: warning KT001: careful\nBuilt with 1 warnings: see above.\n"
+    assert kientruc("build", "pdf", "-v", str(tmp_path)) == (0, "pdf   a.pdf  (1.2 s)\n", told)
     assert kientruc("build", "-W")[0] == 1
-    assert calls == [(Path("du-an"), ("pdf",), True), (Path(), generator.build.ALL, False)]
+    assert calls == [(tmp_path, ("pdf",), True), (Path(), generator.build.ALL, False)]
+    warnings = (f"{tmp_path}/chapters/01.md:3: WARNING: undefined label: 'a' [ref.ref]",)
+    status, out, err = kientruc("build", "pdf")
+    assert (status, out) == (1, "pdf   a.pdf  (1.2 s)\n")
+    assert (
+        err.splitlines()[-1] == "Built, but the document has 1 errors and 0 warnings: see above, correct, build again."
+    )
 
 
 def test_build_is_quiet_in_a_pipe(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:

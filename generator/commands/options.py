@@ -27,9 +27,23 @@ def language_option(*, hidden: bool = False) -> click.Option:
 
 
 def project_argument(function: Function) -> Function:
-    """The last argument of most commands: the folder of a project, by default the current one."""
+    """The last argument of most commands: the folder of a project, by default the one that the current folder is in."""
     folder = click.Path(path_type=Path, file_okay=False)
-    return click.argument("project", type=folder, default=".", metavar=_("[PROJECT]"))(function)
+    argument = click.argument(
+        "project",
+        type=folder,
+        default=".",
+        metavar=_("[PROJECT]"),
+        callback=lambda _context, _option, path: _around(path),
+    )
+    return argument(function)
+
+
+def _around(path: Path) -> Path:
+    """The project that the current folder is in, where that was meant; else ``path`` as it is."""
+    if path != Path() or (path / "conf.py").exists():
+        return path
+    return next((folder for folder in Path.cwd().parents if (folder / "province.toml").is_file()), path)
 
 
 def report_format(function: Function) -> Function:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import FieldRule, FieldRules
 from generator.dossier.checks import PASSED, SheetChecks
 from generator.dossier.formulas import FIRST_ROW, LAST, ROW, column_letters, verdict_formula
-from generator.dossier.look import Look, heading_height, set_up_page, width
+from generator.dossier.look import Look, heading_height, row_height, set_up_page, width
 from generator.dossier.rows import SheetRow
 from generator.dossier.value_lists import ShownList
 from generator.errors import RecordError
@@ -67,6 +67,9 @@ def write_data_sheet(
     page.write_string(0, len(columns), rules.check_column_vi, look.heading("check"))
     page.write_string(1, len(columns), CHECK_KEY, look["key"])
     _write_rows(page, sheet, look)
+    for number, row in enumerate(sheet.rows, FIRST_ROW - 1):
+        texts = [*row.cells.values(), sheet.verdicts[number - FIRST_ROW + 1]]
+        page.set_row(number, row_height(zip(texts, [*widths, _CHECK_WIDTH], strict=True)))
     _add_lists(page, sheet, lists)
     _mark_verdicts(page, sheet, look)
     page.freeze_panes(FIRST_ROW - 1, 1)

@@ -14,7 +14,7 @@ from generator.catalogue import Framework
 from generator.dossier.checks import PASSED
 from generator.dossier.data_sheet import CHECK_KEY, SPARE_ROWS, DataSheet
 from generator.dossier.formulas import column_letters
-from generator.dossier.look import Look, set_up_page
+from generator.dossier.look import A4, Look, row_height, set_up_page
 from generator.records import NOT_APPLICABLE, UNKNOWN
 from generator.settings import Settings
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 EXPORT_LABEL = "Mã lần xuất"
 _WIDTHS = (30.0, 58.0, 14.0, 14.0, 16.0)
 _NONE = "Chưa có"
-_LETTERS_ON_A_LINE = 118
 _INSTRUCTIONS = """
 Điền từ dòng 3 của bốn trang dữ liệu. Không đổi tên trang, tiêu đề (dòng 1), tên trường (dòng 2); có thể đổi chiều rộng
 cột, lọc, sắp xếp.
@@ -76,6 +75,8 @@ def write_guide_sheet(page: Worksheet, sheets: Sequence[DataSheet], guide: Guide
     row = _write_legend(page, row + 1, look)
     row = _write_texts(page, row + 1, "Cột KIỂM TRA không kiểm tra được", list(_left_out(sheets)), look)
     set_up_page(page, title="Hướng dẫn", footer=footer, widths=_WIDTHS, repeated_rows=0)
+    page.set_paper(A4)
+    page.set_portrait()
     page.hide_gridlines(2)
 
 
@@ -88,7 +89,7 @@ def _dossier(guide: Guide) -> list[tuple[str, str]]:
         ("Ngày chốt dữ liệu", _day(settings.dossier.data_cutoff) or _NONE),
         ("Tình trạng", settings.document.status),
         ("Bản", settings.document.edition),
-        ("Khung quốc gia", f"{framework.name} ({framework.reference})"),
+        ("Khung quốc gia", framework.reference),
         ("Cơ quan chủ trì", settings.agency.lead),
         ("Ngày xuất", _day(guide.created.date())),
         (EXPORT_LABEL, guide.export),
@@ -120,7 +121,8 @@ def _write_pairs(page: Worksheet, row: int, title: str, pairs: Sequence[tuple[st
     row = _write_section(page, row, title, look)
     for label, text in pairs:
         page.write_string(row, 0, label, look["label"])
-        page.write_string(row, 1, text, look["cell"])
+        page.merge_range(row, 1, row, len(_WIDTHS) - 1, text, look["cell"])
+        page.set_row(row, row_height([(text, sum(_WIDTHS[1:]))]))
         row += 1
     return row
 
@@ -180,7 +182,7 @@ def _write_legend(page: Worksheet, row: int, look: Look) -> int:
         ("check", "Công thức, không điền"),
     ):
         page.write_string(row, 0, "Tiêu đề", look.heading(level))
-        page.write_string(row, 1, text, look["text"])
+        page.merge_range(row, 1, row, len(_WIDTHS) - 1, text, look["text"])
         row += 1
     return row
 
@@ -189,7 +191,7 @@ def _write_texts(page: Worksheet, row: int, title: str, texts: Sequence[str], lo
     row = _write_section(page, row, title, look)
     for number, text in enumerate(texts, 1):
         page.merge_range(row, 0, row, len(_WIDTHS) - 1, f"{number}. {text}", look["text"])
-        page.set_row(row, 15.5 * (1 + len(text) // _LETTERS_ON_A_LINE))
+        page.set_row(row, row_height([(f"{number}. {text}", sum(_WIDTHS))]))
         row += 1
     return row
 

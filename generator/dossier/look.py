@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FONT = "Times New Roman"
-A3 = 8
+A3, A4 = 8, 9
 _NARROWEST, _WIDEST = 9, 44
-_ON_A_PAGE = 260  # widths that an A3 page across shows at a size that can be read
+_LINE, _HIGHEST = 14.5, 409.0
+_ON_A_PAGE = 320  # widths that an A3 page across shows at a size that can be read
 
 # Fill and letters of a heading by the level of its column.
 HEADINGS = {
@@ -36,7 +37,7 @@ class Look:
             "number": {**framed, "num_format": "0", "align": "right"},
             "key": {**framed, "font_size": 8, "font_color": "#7F7F7F", "bg_color": "#F2F2F2", "text_wrap": False},
             "title": {**base, "font_size": 15, "bold": True},
-            "subtitle": {**base, "font_size": 12, "bold": True, "text_wrap": True},
+            "subtitle": {**base, "font_size": 12, "bold": True},
             "section": {**base, "font_size": 12, "bold": True, "font_color": "#1F4E79", "bottom": 1},
             "label": {**framed, "bold": True, "bg_color": "#F2F2F2"},
             "text": {**base, "num_format": "@", "text_wrap": True},
@@ -76,6 +77,15 @@ def heading_height(headings: Iterable[tuple[str, float]]) -> float:
     """The height of a row in which every heading fits its width."""
     lines = max(ceil((len(text) * 1.2 + 2) / wide) for text, wide in headings)
     return 15.5 * min(max(lines, 2), 8) + 4
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height of a row in which every text, given with the width of its column, can be read in full."""
+    most = 1
+    for text, wide in texts:
+        if len(text) * 0.9 > wide - 1 or "\n" in text:
+            most = max(most, sum(ceil(max(len(line), 1) * 0.9 / (wide - 1)) for line in text.splitlines()))
+    return min(_LINE * most + 1, _HIGHEST)
 
 
 def set_up_page(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import FieldRule, Framework, NeedsModel
 from generator.csv_table import parse_date
 from generator.dossier.formulas import FIRST_ROW, column_letters
-from generator.dossier.look import Look, heading_height, set_up_page, width
+from generator.dossier.look import Look, heading_height, row_height, set_up_page, width
 from generator.dossier.value_lists import ShownList, list_name, list_of
 
 if TYPE_CHECKING:
@@ -48,14 +48,18 @@ _DICTIONARY = (
 def write_lists(book: Workbook, page: Worksheet, lists: Sequence[ShownList], *, look: Look, footer: str) -> None:
     """Fill DM_GIATRI: each list in a column, its range under a defined name."""
     widths = [max(width(shown.values, shown.heading), 20.0) for shown in lists]
+    heights: dict[int, float] = {}
     page.set_row(0, heading_height((shown.heading, wide) for shown, wide in zip(lists, widths, strict=True)) + 15)
     for column, shown in enumerate(lists):
         page.set_column(column, column, widths[column])
         page.write_string(0, column, shown.heading, look.heading("bat_buoc" if shown.sheet else ""))
         for row, value in enumerate(shown.values, 1):
+            heights[row] = max(heights.get(row, 0), row_height([(value, widths[column])]))
             page.write_string(row, column, value, look["cell"])
         letters = column_letters(column)
         book.define_name(shown.name, f"={page.get_name()}!${letters}$2:${letters}${len(shown.values) + 1}")
+    for row, height in heights.items():
+        page.set_row(row, height)
     page.freeze_panes(1, 0)
     set_up_page(page, title="Danh mục giá trị", footer=footer, widths=widths, repeated_rows=1)
 
@@ -103,6 +107,7 @@ def _write_table(
         for column, text in enumerate(head):
             page.write_string(number, column, text, look["key"] if number else look.heading("bat_buoc"))
     for number, row in enumerate(rows, len(heads)):
+        page.set_row(number, row_height(zip(row, widths, strict=True)))
         for column, text in enumerate(row):
             page.write_string(number, column, text, look["cell"])
     return widths

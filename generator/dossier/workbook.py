@@ -94,28 +94,36 @@ def workbook_bytes(sheets: Sequence[DataSheet], about: Book, model: NeedsModel) 
         _set_properties(book, about)
         _define_names(book, sheets)
         look, footer, lists = Look(book), about.footer, shown_lists(model, about.framework)
-        plain = _with_plain_formulas()
+        page_class = _page_class()
         for sheet in sheets:
-            page = book.add_worksheet(sheet.name, plain)
+            page = book.add_worksheet(sheet.name, page_class)
             write_data_sheet(page, sheet, about.framework.rules, lists, look=look, footer=footer)
         guide = Guide(about.framework, about.settings, about.created, about.export)
-        write_guide_sheet(book.add_worksheet(GUIDE), sheets, guide, look=look, footer=footer)
-        write_lists(book, book.add_worksheet(LISTS), lists, look=look, footer=footer)
-        write_dictionary(book.add_worksheet(DICTIONARY), model, about.framework, look=look, footer=footer)
-        write_history(book.add_worksheet(HISTORY), about.history, look=look, footer=footer)
+        write_guide_sheet(book.add_worksheet(GUIDE, page_class), sheets, guide, look=look, footer=footer)
+        write_lists(book, book.add_worksheet(LISTS, page_class), lists, look=look, footer=footer)
+        write_dictionary(book.add_worksheet(DICTIONARY, page_class), model, about.framework, look=look, footer=footer)
+        write_history(book.add_worksheet(HISTORY, page_class), about.history, look=look, footer=footer)
     return stream.getvalue()
 
 
-def _with_plain_formulas() -> type[Worksheet]:
-    """A sheet that takes formulas as they are: XlsxWriter looks for functions newer than 2010 in each, which in our
-    long ones takes ten times as long as all the rest."""
+def _page_class() -> type[Worksheet]:
+    """Sheets that take formulas as they are and heights of rows as Excel's own.
+
+    XlsxWriter looks for functions newer than 2010 in each formula, which in our long ones takes ten times as long as
+    all the rest; and it marks a height as set by hand, so that a row would not grow with what is typed into it.
+    """
     from xlsxwriter.worksheet import Worksheet
 
-    class PlainFormulas(Worksheet):  # type: ignore[misc]  # no types there
+    class Page(Worksheet):  # type: ignore[misc]  # no types there
         def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
             return formula.removeprefix("=")
 
-    return PlainFormulas
+        def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
+            if tag == "row":
+                attributes = [one for one in attributes if one[0] != "customHeight"]
+            super()._xml_start_tag_unencoded(tag, attributes)
+
+    return Page
 
 
 def _define_names(book: Workbook, sheets: Sequence[DataSheet]) -> None:

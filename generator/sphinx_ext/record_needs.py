@@ -141,10 +141,10 @@ def _need(app: Sphinx, record: Record, docname: str) -> Any:
 
 def _report_duplicate(record: Record, existing: NeedItem) -> None:
     other = existing["record_source"] or f"{existing['docname']}:{existing['lineno']}"
-    message = _("{file}, row {row}: the code {code} is already used in {other}; give one of them another code.")
+    message = _("The code {code} is already used in {other}; give one of them another code.")
     warn(
         logger,
-        message.format(file=record.file, row=record.row, code=record.id, other=other),
+        message.format(code=record.id, other=other),
         Subtype.DUPLICATE,
         location=record.source,
     )
@@ -169,10 +169,12 @@ def _report_written_needs(model: NeedsModel, needs: Mapping[str, Any]) -> None:
         for name in model.links:
             for target in split_codes(";".join(need.get(name) or [])):
                 if target not in needs:
+                    wanted = model.links[name].to
+                    near = nearest(target, [c for c, one in needs.items() if one["type"] in wanted or "*" in wanted])
                     message = _("{record} links ({link}) to {target!r}, which does not exist{nearest}.")
                     warn(
                         logger,
-                        message.format(record=need["id"], link=name, target=target, nearest=nearest(target, needs)),
+                        message.format(record=need["id"], link=name, target=target, nearest=near),
                         Subtype.DEAD_LINK,
                         location=(need["docname"], need["lineno"]),
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -86,16 +86,29 @@ def place(finding: Finding) -> str:
     return ", ".join(parts)
 
 
-def render_text(findings: Iterable[Finding]) -> str:
-    """One line per finding and a last line with the sums."""
+def finding_line(finding: Finding) -> str:
+    """The finding on one line: where, how grave, rule, what and what to do."""
+    where = place(finding)
+    head = f"{where}: " if where else ""
+    return f"{head}{severity_name(finding.severity)} {finding.rule}: {_one_line(finding.text)}"
+
+
+def render_text(findings: Iterable[Finding], titles: Mapping[str, str] | None = None) -> str:
+    """One line per finding, with ``titles`` (of rules by their ids) one per rule, and a last line with the sums."""
     ordered = sort_findings(findings)
-    lines = []
-    for finding in ordered:
-        where = place(finding)
-        head = f"{where}: " if where else ""
-        lines.append(f"{head}{severity_name(finding.severity)} {finding.rule}: {_one_line(finding.text)}")
-    lines.append(summary(ordered))
-    return "\n".join(lines) + "\n"
+    lines = [finding_line(finding) for finding in ordered]
+    if titles and ordered:
+        lines += ["", _("By rule:"), *_rule_lines(ordered, titles), ""]
+    return "\n".join([*lines, summary(ordered)]) + "\n"
+
+
+def _rule_lines(findings: Iterable[Finding], titles: Mapping[str, str]) -> list[str]:
+    counts = Counter((_RANK[finding.severity], finding.rule) for finding in findings)
+    width = len(str(max(counts.values())))
+    return [
+        f"  {count:>{width}}  {severity_name(SEVERITIES[rank])} {rule}: {titles.get(rule, rule)}"
+        for (rank, rule), count in sorted(counts.items())
+    ]
 
 
 def summary(findings: Iterable[Finding]) -> str:

@@ -110,17 +110,20 @@ def without_code(block: Block) -> str:
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), block.text)
 
 
-def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line with its number; lines that are no prose come as empty ones, so that they end a paragraph."""
-    fences: list[tuple[str, bool]] = []
-    in_comment = False
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number (from 1); those of a YAML block at the top come as empty ones."""
     # Not splitlines(): it also cuts at characters that no editor counts as the end of a line.
     lines = [line.rstrip("\r") for line in text.split("\n")]
     start = _end_of_front_matter(lines)
     for number, line in enumerate(lines, 1):
-        if number <= start:
-            yield number, ""
-            continue
+        yield number, "" if number <= start else line
+
+
+def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with its number; lines that are no prose come as empty ones, so that they end a paragraph."""
+    fences: list[tuple[str, bool]] = []
+    in_comment = False
+    for number, line in lines_of(text):
         in_code = bool(fences) and fences[-1][1]
         match = None if in_comment else _FENCE.fullmatch(line)
         if (match and _take_fence(fences, match["fence"], match["info"])) or in_code:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Collection
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -26,14 +24,3 @@ def bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", letters))
-
-
-def closest(word: str, words: Collection[str]) -> str | None:
-    """The one of ``words`` that resembles ``word`` most, or None.
-
-    Words that begin alike (a code's prefix) are tried alone first: comparing with thousands of codes is slow.
-    """
-    head = word.partition("-")[0]
-    alike = [candidate for candidate in words if candidate.partition("-")[0] == head] if "-" in word else []
-    found = difflib.get_close_matches(word, sorted(alike or words), n=1, cutoff=0.5)
-    return found[0] if found else None

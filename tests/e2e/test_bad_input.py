@@ -133,18 +133,18 @@ def test_a_folder_that_is_no_project_is_named(kientruc: Command, command: list[s
 
 CHAPTER = "(kq-1)=\n# Mục đích, phạm vi áp dụng\n\nTrước.\n\n{text}\n\nSau.\n"
 WARNED = [
-    ("```{nodirective}\nchữ\n```", ["chapters/01.md:6", "nodirective"]),
-    (":::{records} elemnt\n:::", ["chapters/01.md:6", "elemnt", "element"]),
-    (":::{records} element\n:where: owner ==\n:::", ["chapters/01.md:6"]),
-    ("{norole}`chữ`", ["chapters/01.md:6", "norole"]),
+    ("```{nodirective}\nchữ\n```", ["chapters/01.md, line 6", "nodirective"]),
+    (":::{records} elemnt\n:::", ["chapters/01.md, line 6", "elemnt", "element"]),
+    (":::{records} element\n:where: owner ==\n:::", ["chapters/01.md, line 6"]),
+    ("{norole}`chữ`", ["chapters/01.md, line 6", "norole"]),
     ("{need}`KT-999`", ["chapters/01.md", "KT-999"]),
-    ("{numref}`khong-co`", ["chapters/01.md:6", "khong-co"]),
-    ("{{ khong_co }}", ["chapters/01.md:6", "khong_co"]),
-    ("```{d2}\nA -> {\n```", ["chapters/01.md:6"]),
-    ("```{d2} figures/khong-co.d2\n```", ["chapters/01.md:6", "figures/khong-co.d2"]),
-    ("```{draw} SD-T-99\n```", ["chapters/01.md:6", "SD-T-99"]),
-    ("```{framework} kq-1-22\n```", ["chapters/01.md:6", "kq-1-2"]),
-    ("```{goal} Mục tiêu\n:id: MT-009\n:satisfies: KQ-0001\n```", ["chapters/01.md:6", "KQ-0001", "nearest"]),
+    ("{numref}`khong-co`", ["chapters/01.md, line 6", "khong-co"]),
+    ("{{ khong_co }}", ["chapters/01.md, line 6", "khong_co"]),
+    ("```{d2}\nA -> {\n```", ["chapters/01.md, line 6"]),
+    ("```{d2} figures/khong-co.d2\n```", ["chapters/01.md, line 6", "figures/khong-co.d2"]),
+    ("```{draw} SD-T-99\n```", ["chapters/01.md, line 6", "SD-T-99"]),
+    ("```{framework} kq-1-22\n```", ["chapters/01.md, line 6", "kq-1-2"]),
+    ("```{goal} Mục tiêu\n:id: MT-009\n:satisfies: KQ-0001\n```", ["chapters/01.md, line 6", "KQ-0001", "nearest"]),
     ("```{goal} Mục tiêu\n:id: KT-001\n```", ["KT-001", "data/elements.csv"]),
 ]
 
@@ -157,19 +157,33 @@ def test_a_mistake_in_a_chapter_is_a_located_warning_and_the_rest_is_built(
     status, _out, err = kientruc("build", "html", root)
     page = (root / "_build/html/chapters/01.html").read_text("utf-8")
     warnings = [line for line in err.splitlines() if all(words in line for words in said)]
-    assert status == 0
+    assert status == 1
     assert len(warnings) == 1, err
+    assert str(tmp_path) not in err
     assert "Traceback" not in err
     assert "Trước." in page
     assert "Sau." in page
+
+
+def test_what_only_looks_wrong_is_a_warning_and_fails_only_when_asked(kientruc: Command, tmp_path: Path) -> None:
+    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text="```{code-block} foobar\nx\n```")})
+    status, _out, err = kientruc("build", "html", root)
+    assert (status, "line 6: warning KT001" in err) == (0, True)
     assert kientruc("build", "html", "-W", root)[0] == 1
 
 
-def test_an_unclosed_block_keeps_its_text(kientruc: Command, tmp_path: Path) -> None:
-    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text="```{note}\nchưa đóng")})
+def test_an_unclosed_block_keeps_its_text_and_is_the_only_thing_told(kientruc: Command, tmp_path: Path) -> None:
+    text = ":::{table} Tên\n\n| a |\n| --- |\n| 1 |\n\nchưa đóng\n\n## Mục sau"
+    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text=text)})
     status, _out, err = kientruc("build", "html", root)
+    first, *rest = err.splitlines()
+    assert (status, len(rest)) == (1, 1), err
+    assert first.startswith(
+        "chapters/01.md, line 6: error KT004: The block {table} that begins on line 6 is not closed"
+    )
+    root = small.write(tmp_path / "q", {"chapters/01.md": CHAPTER.format(text="```{note}\nchưa đóng")})
+    assert kientruc("build", "html", root)[0] == 1
     page = (root / "_build/html/chapters/01.html").read_text("utf-8")
-    assert (status, "Traceback" in err) == (0, False)
     assert all(words in page for words in ("Trước.", "chưa đóng", "Sau."))
 
 

@@ -103,6 +103,7 @@ STEP_RULES = {
     "KT001": N_("Warning of the build"),
     "KT002": N_("Date or number that is none"),
     "KT003": N_("Letters composed while reading"),
+    "KT004": N_("Block that is not closed"),
     "KT901": N_("Check before issue without answer"),
     "KT902": N_("Check before issue answered by nobody named"),
     "KT903": N_("Check before issue said to be met against the findings"),

@@ -8,7 +8,8 @@ from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit
 from generator.trace.source import Block, Section, read_sections, roles
-from generator.trace.text import closest, plain
+from generator.trace.text import plain
+from generator.wording import closest_word
 
 
 def fill_mark(facts: ProjectFacts) -> Iterator[Hit]:
@@ -57,7 +58,7 @@ def section_missing(facts: ProjectFacts) -> Iterator[Hit]:
         if anchor not in present:
             message = _("No chapter holds the section {anchor} ({title}).").format(anchor=anchor, title=title)
             remedy = _("Restore its heading with the line ({anchor})= above it.").format(anchor=anchor)
-            if near := closest(anchor, present - set(facts.outline or ())):
+            if near := closest_word(anchor, present - set(facts.outline or ())):
                 remedy = _("Restore its heading; the anchor {near} may have been meant.").format(near=near)
             yield Hit(message, remedy, value=anchor)
 

@@ -11,7 +11,7 @@ from generator.communes import CHOICES, COMMUNES, ESSENTIAL, Choice, CommuneMode
 from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit
-from generator.trace.text import closest
+from generator.wording import closest_word
 
 COMMUNE_FILE, CHOICE_FILE = f"data/{COMMUNES}.csv", f"data/{CHOICES}.csv"
 
@@ -22,7 +22,7 @@ def block_unknown(facts: ProjectFacts) -> Iterator[Hit]:
     for one in model.choices:
         if one.block not in model.blocks:
             message = _("{figure} has no block {block!r}.").format(figure=model.figure.figure, block=one.block)
-            yield _of_choice(one, message, _nearest(closest(one.block, model.blocks)), "block", one.block)
+            yield _of_choice(one, message, _nearest(closest_word(one.block, model.blocks)), "block", one.block)
 
 
 def area_unknown(facts: ProjectFacts) -> Iterator[Hit]:

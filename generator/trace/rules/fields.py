@@ -9,7 +9,7 @@ from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.need import Need
 from generator.trace.rules.rule import Hit, at
-from generator.trace.text import closest
+from generator.wording import closest_word
 
 # Owned by the framework: its fields and values are none of the project's.
 _NOT_OURS = frozenset({"req"})
@@ -116,7 +116,7 @@ def _outside(facts: ProjectFacts, need: Need, name: str, value: str) -> Hit:
     allowed = facts.allowed(need.type, name)
     message = _("{code}: {value!r} is not one of the values of {field!r}.")
     text = message.format(code=need.id, value=value, field=facts.label(name))
-    if near := closest(value, allowed):
+    if near := closest_word(value, allowed):
         remedy = _("Write {value!r}, or another value of the list.").format(value=near)
     else:
         remedy = _("Choose one of: {values}.").format(values="; ".join(allowed))

@@ -12,7 +12,8 @@ from generator.trace.need import Need
 from generator.trace.rules.complete import iso_date
 from generator.trace.rules.rule import Hit, at
 from generator.trace.source import Block, without_code
-from generator.trace.text import closest, plain
+from generator.trace.text import plain
+from generator.wording import closest_word
 
 _BODY = r"[A-ZĐ][A-Za-zĐđ0-9]*(?:-[A-ZĐ][A-Za-zĐđ0-9]*)*"
 _KIND = r"(?:QĐ|NQ|NĐ|CT|TT|KH|TB|KL|TTr|BC|ĐA|CTr|HD|CV|CĐ)"
@@ -87,7 +88,7 @@ def unknown_cited(facts: ProjectFacts) -> Iterator[Hit]:
         if comparable_number(citation.number) not in numbers:
             message = _("The text cites {number}, which is not among the legal documents.")
             remedy = _("Add it to data/legal.csv, or correct the number.")
-            if near := closest(citation.number, known):
+            if near := closest_word(citation.number, known):
                 remedy = _("Correct the number (nearest: {number}), or add it to data/legal.csv.").format(number=near)
             yield Hit(
                 message.format(number=citation.number), remedy, citation.file, citation.line, value=citation.number

@@ -10,7 +10,7 @@ from generator.trace.facts import ProjectFacts
 from generator.trace.need import Need
 from generator.trace.rules.rule import Hit, at
 from generator.trace.source import roles
-from generator.trace.text import closest
+from generator.wording import closest_word
 
 
 def dead_link(facts: ProjectFacts) -> Iterator[Hit]:
@@ -30,7 +30,7 @@ def _dead(facts: ProjectFacts, need: Need, link: str, code: str) -> Hit:
     candidates = [one.id for one in facts.graph.of_type(*types)] if types else list(facts.graph.needs)
     message = _("{code} links by {link!r} to {target!r}, which does not exist.")
     text = message.format(code=need.id, link=facts.label(link), target=code)
-    return at(need, text, _remedy(closest(code, candidates)), field=link, value=code)
+    return at(need, text, _remedy(closest_word(code, candidates)), field=link, value=code)
 
 
 def wrong_type(facts: ProjectFacts) -> Iterator[Hit]:
@@ -73,7 +73,7 @@ def dead_code_in_text(facts: ProjectFacts) -> Iterator[Hit]:
             code = role.text.rpartition("<")[2].rstrip(">").strip() if role.text.endswith(">") else role.text
             if code not in facts.graph.needs:
                 message = _("The text refers to {code!r}, which does not exist.").format(code=code)
-                yield Hit(message, _remedy(closest(code, facts.graph.needs)), path, role.line, value=code)
+                yield Hit(message, _remedy(closest_word(code, facts.graph.needs)), path, role.line, value=code)
 
 
 def _remedy(near: str | None) -> str:

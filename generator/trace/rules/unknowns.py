@@ -9,7 +9,7 @@ from generator.trace.facts import ProjectFacts, UnknownRow
 from generator.trace.need import Need
 from generator.trace.rules.complete import iso_date
 from generator.trace.rules.rule import Hit, at
-from generator.trace.text import closest
+from generator.wording import closest_word
 
 FILE = "data/unknowns.csv"
 
@@ -38,10 +38,10 @@ def row_without_record(facts: ProjectFacts) -> Iterator[Hit]:
     for row in facts.unknowns or ():
         if row.record not in facts.graph.needs:
             message = _("There is no record {code!r}.").format(code=row.record)
-            yield _hit(row, message, _nearest(closest(row.record, facts.graph.needs)), "record", row.record)
+            yield _hit(row, message, _nearest(closest_word(row.record, facts.graph.needs)), "record", row.record)
         elif facts.labels and _field(facts, row) not in {*facts.labels, "title", "status"}:
             message = _("There is no field {field!r}.").format(field=row.field)
-            yield _hit(row, message, _nearest(closest(row.field, facts.labels)), "field", row.field)
+            yield _hit(row, message, _nearest(closest_word(row.field, facts.labels)), "field", row.field)
 
 
 def row_without_value(facts: ProjectFacts) -> Iterator[Hit]:
