@@ -54,8 +54,9 @@ def _opening(unit: Unit, forms: FormSet) -> list[str]:
     deadline = f" trước ngày {forms.deadline}" if forms.deadline else ""
     return [
         (
-            f"{unit.name} xác nhận các thông tin dưới đây phục vụ {forms.settings.ten_khung}{date} là đúng với hồ sơ, thực "
-            "tế quản lý, trừ các nội dung đề nghị sửa, bổ sung ghi ở cuối phiếu và trong tệp phiếu khảo sát kèm theo."
+            f"{unit.name} xác nhận các thông tin dưới đây phục vụ {forms.settings.ten_khung}{date} là đúng với hồ sơ, "
+            "thực tế quản lý, trừ các nội dung đề nghị sửa, bổ sung ghi ở cuối phiếu và trong tệp phiếu khảo sát "
+            "kèm theo."
         ),
         f"Đề nghị gửi lại{deadline} về {forms.settings.agency.lead}. Mã lần xuất: {forms.export}.",
     ]
