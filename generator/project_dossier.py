@@ -1,0 +1,62 @@
+"""The data set of a project as the workbook of Mẫu số 03, in ``_build/dossier/``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import catalogue
+from generator.build import OUTPUT, check_project, timestamp
+from generator.delivery import write_whole
+from generator.dossier.checks import PASSED
+from generator.dossier.export_id import export_id, write_base
+from generator.dossier.rows import sheet_rows
+from generator.dossier.versions import issued_versions
+from generator.dossier.workbook import Book, judged_sheets, workbook_bytes
+from generator.errors import BuildError
+from generator.messages import _
+from generator.records import read_records
+from generator.sphinx_ext.project import project_framework
+from generator.template_files import rendered_data
+from generator.wording import slug
+
+FOLDER = "dossier"
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What was written: the file, rows and rows with warnings by sheet, and the id of the state it shows."""
+
+    path: Path
+    rows: Mapping[str, int]
+    warnings: Mapping[str, int]
+    export: str
+
+
+def dossier(project: Path) -> Dossier:
+    """Write the workbook and keep the state it shows, so that what comes back can be compared with it.
+
+    :raises KientrucError: when the project cannot be used, or the file cannot be written.
+    """
+    settings = check_project(project)
+    framework = None if settings.standalone else project_framework(project, settings)
+    if framework is None or not framework.sheets:
+        reason = _("{project}: its framework has no data set (Mẫu số 03); only qgs-1.0 asks for one.")
+        raise BuildError(reason.format(project=project))
+    model = catalogue.needs_model()
+    with rendered_data(project, settings) as folder:
+        records, is_template = read_records(folder, model), folder != project
+    rows = {name: sheet_rows(sheet, records, model, framework) for name, sheet in framework.sheets.items()}
+    sheets = judged_sheets(rows, model, framework, maintained=bool(issued_versions(project)))
+    export = export_id(records) if is_template else write_base(project, records)
+    created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
+    path = project / OUTPUT / FOLDER / f"{slug(f'mau-so-03 {settings.dossier.code or settings.slug}')}.xlsx"
+    write_whole(path, workbook_bytes(sheets, Book(framework, settings, records.history, created, export), model))
+    return Dossier(
+        path=path,
+        rows={sheet.name: len(sheet.rows) for sheet in sheets},
+        warnings={sheet.name: sum(one != PASSED for one in sheet.verdicts) for sheet in sheets},
+        export=export,
+    )
