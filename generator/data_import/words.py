@@ -83,7 +83,8 @@ def _conflict(one: Conflict) -> str:
     said = [f"{where} {_quoted(value)}" for where, value in zip(one.where, one.theirs, strict=True)]
     message = _("{head} exported {base}, here now {mine}, in the workbook {theirs}")
     text = message.format(head=head, base=_quoted(one.base), mine=_quoted(one.mine), theirs="; ".join(said))
-    return text if one.decidable else f"{text} {_('(rows disagree: only --mine, or mend the workbook)')}"
+    # not inside an f-string: Python 3.11 does not look for messages there
+    return text if one.decidable else " ".join((text, _("(rows disagree: only --mine, or mend the workbook)")))
 
 
 def _summary(plan: Plan) -> str:
