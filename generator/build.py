@@ -176,6 +176,11 @@ def timestamp(settings: Settings) -> int:
     return int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
 
 
+def made_at(settings: Settings) -> dt.datetime:
+    """The same time as a date."""
+    return dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
+
+
 @contextmanager
 def _epoch(settings: Settings) -> Iterator[None]:
     """``SOURCE_DATE_EPOCH`` as the dossier's dates give it: the same source gives the same bytes on any day."""

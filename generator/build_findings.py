@@ -35,7 +35,7 @@ def build_findings(project: Path, warnings: Iterable[str]) -> list[Finding]:
     A chapter with an open block has no other finding after that block: they would speak of lines that are right.
     """
     project = project.resolve()
-    faults = {name: found for name, text in _chapters(project) if (found := fence_faults(text))}
+    faults = {name: found for name, text in chapter_texts(project) if (found := fence_faults(text))}
     findings = [_of_fence(name, fault) for name, found in faults.items() for fault in found]
     findings += [one for text in warnings if not _follows(one := _of_warning(project, text), faults)]
     return sort_findings(dict.fromkeys(findings))
@@ -55,7 +55,8 @@ def closing_line(findings: Iterable[Finding]) -> str:
     return text.format(**counts)
 
 
-def _chapters(project: Path) -> Iterator[tuple[str, str]]:
+def chapter_texts(project: Path) -> Iterator[tuple[str, str]]:
+    """The pages of a project that a person writes, by path, each with its text."""
     for path in sorted([*project.glob("*.md"), *(project / "chapters").rglob("*.md")]):
         if path.name != "README.md":
             yield path.relative_to(project).as_posix(), path.read_text("utf-8", errors="replace")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator import catalogue
-from generator.build import OUTPUT, BuildResult, build, check_project, current_output, timestamp
-from generator.build_findings import BUILD, build_findings, is_dead_link, without_place
+from generator.build import OUTPUT, BuildResult, build, check_project, current_output, made_at
+from generator.build_findings import BUILD, build_findings, chapter_texts, is_dead_link, without_place
 from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
 from generator.communes import commune_model
 from generator.csv_table import Problem
@@ -65,7 +65,7 @@ def check(project: Path) -> list[Finding]:
     # the site, too: whether a reference leads anywhere is known only when pages are written
     result = build(project, ("html", "needs"))
     facts, records = project_facts(project.resolve(), result.outputs["needs"])
-    return _findings(project.resolve(), facts, records, result)
+    return _judged(project.resolve(), facts, records, result)[0]
 
 
 def trace(project: Path) -> TraceResult:
@@ -76,7 +76,7 @@ def trace(project: Path) -> TraceResult:
     result = build(project, ("html", "needs"))
     project = project.resolve()
     facts, records = project_facts(project, result.outputs["needs"])
-    findings = _findings(project, facts, records, result)
+    findings, checks = _judged(project, facts, records, result)
     coverage = measure(facts.graph, facts.words)
     settings = check_project(project)
     names = value_names(catalogue.needs_model(), project_framework(project, settings))
@@ -85,10 +85,9 @@ def trace(project: Path) -> TraceResult:
     table = requirement_rows(facts.graph, coverage, places=places, names=names)
     # the mark of byte order makes Excel read the letters right
     write_whole(folder / "truy-vet.csv", csv_text(table).encode("utf-8-sig"))
-    checks = _checks(project, facts, records, findings)
     sheets = report_sheets(facts, coverage, findings, places=places, names=names, checks=checks)
-    created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
-    write_whole(folder / "truy-vet.xlsx", workbook_bytes(sheets, title=_("Traceability report"), created=created))
+    book = workbook_bytes(sheets, title=_("Traceability report"), created=made_at(settings))
+    write_whole(folder / "truy-vet.xlsx", book)
     return TraceResult(
         page=result.outputs["html"] / "trace.html",
         csv=folder / "truy-vet.csv",
@@ -149,11 +148,10 @@ def _needs(path: Path) -> Mapping[str, Any]:
 
 def _chapters(project: Path) -> dict[str, str]:
     """The text of every page that is a chapter, by its path in the project."""
-    paths = [*project.glob("*.md"), *(project / "chapters").rglob("*.md")]
     return {
-        path.relative_to(project).as_posix(): unicodedata.normalize("NFC", path.read_text("utf-8", errors="replace"))
-        for path in sorted(paths)
-        if path.name not in ("README.md", "trace.md", "index.md")
+        name: unicodedata.normalize("NFC", text)
+        for name, text in chapter_texts(project)
+        if name.rpartition("/")[2] not in ("trace.md", "index.md")
     }
 
 
@@ -181,16 +179,15 @@ def _manifest(project: Path) -> ManifestDifference | None:
 # --- findings of the build and of the records ---------------------------------------------------------------------
 
 
-def _findings(project: Path, facts: ProjectFacts, records: Records, result: BuildResult) -> list[Finding]:
+def _judged(
+    project: Path, facts: ProjectFacts, records: Records, result: BuildResult
+) -> tuple[list[Finding], list[CheckAnswer]]:
+    """All findings, and the checks before issue as they answer them."""
     found = [*run_rules(facts), *_of_records(records)]
-    found += _of_build(project, result, found)
-    answers = _checks(project, facts, records, found)
-    return sort_findings([*found, *checklist_findings(answers, final=facts.final)])
-
-
-def _checks(project: Path, facts: ProjectFacts, records: Records, findings: Sequence[Finding]) -> list[CheckAnswer]:
+    found = sort_findings([*found, *_of_build(project, result, found)])
     checks = project_framework(project, check_project(project)).checklist
-    return check_answers(checks, findings, facts.graph, records.checklist)
+    answers = check_answers(checks, found, facts.graph, records.checklist)
+    return sort_findings([*found, *checklist_findings(answers, final=facts.final)]), answers
 
 
 def _of_records(records: Records) -> Iterator[Finding]:

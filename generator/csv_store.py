@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -101,7 +101,9 @@ def _records_text(
             row[name] = cell_of(value)
     used = {name for code, row in rows.items() if code in values for name, text in row.items() if text}
     columns = [*table.columns, *(name for name in order if name not in table.columns and _needed(name, used))]
-    return _text(columns, sorted((row for code, row in rows.items() if code not in removed), key=lambda one: one["id"]))
+    return table_bytes(
+        columns, sorted((row for code, row in rows.items() if code not in removed), key=lambda one: one["id"])
+    )
 
 
 def _needed(name: str, used: Collection[str]) -> bool:
@@ -115,7 +117,7 @@ def _pairs_text(table: Table, columns: tuple[str, ...], changes: RecordChanges) 
     for pair in changes.removed_pairs:
         rows.pop(pair, None)
     kept = [*table.columns, *(name for name in columns if name not in table.columns)]
-    return _text(kept, [row for _pair, row in sorted(rows.items())])
+    return table_bytes(kept, [row for _pair, row in sorted(rows.items())])
 
 
 def cell_of(value: Value) -> str:
@@ -123,7 +125,8 @@ def cell_of(value: Value) -> str:
     return value if isinstance(value, str) else ";".join(value)
 
 
-def _text(columns: list[str], rows: list[dict[str, str]]) -> bytes:
+def table_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A file of ``data/`` with these columns and rows; a row without a column has an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 from generator import catalogue
-from generator.build import check_project, timestamp
+from generator.build import check_project, made_at
 from generator.data_import import Plan, apply_plan, plan_import, plan_text
-from generator.data_import.apply import Applied, Resolve
+from generator.data_import.apply import Applied
+from generator.data_import.shapes import Resolve
 from generator.delivery import write_whole
 from generator.dossier.export_id import write_base
 from generator.dossier.workbook import dossier_workbook
@@ -51,10 +51,9 @@ def nothing_to_do(plan: Plan, *, remove_missing: bool = False) -> bool:
     return not (plan.changes or plan.conflicts or plan.new or plan.problems or (plan.gone and remove_missing))
 
 
-def open_questions(plan: Plan, conflicts: str) -> bool:
+def open_questions(plan: Plan, conflicts: Resolve) -> bool:
     """Whether problems or conflicts are left that someone must decide first."""
-    undecided = [one for one in plan.conflicts if not conflicts or (conflicts == "theirs" and not one.decidable)]
-    return bool(plan.problems or undecided)
+    return bool(plan.problems or plan.undecided(conflicts))
 
 
 def export_workbook(project: Path, output: Path) -> None:
@@ -68,6 +67,5 @@ def export_workbook(project: Path, output: Path) -> None:
         records = read_records(folder, model)
     framework = project_framework(project, settings)
     mark = write_base(project, records)
-    created = dt.datetime.fromtimestamp(timestamp(settings), dt.UTC)
-    data = dossier_workbook(records, model, framework, settings, created=created, export=mark)
+    data = dossier_workbook(records, model, framework, settings, created=made_at(settings), export=mark)
     write_whole(output, data)

@@ -17,6 +17,7 @@ from generator.catalogue import LinkType, NeedField, NeedsModel, NeedType
 from generator.csv_table import Problem, Table, parse_date, read_table, split_codes, split_list
 from generator.errors import RecordError
 from generator.messages import _
+from generator.where import texts
 from generator.wording import nearest
 
 UNKNOWN = "Chưa xác định"
@@ -45,6 +46,10 @@ class Record:
     def source(self) -> str:
         """Where it is written: ``data/elements.csv:14``."""
         return f"{self.file}:{self.row}"
+
+    def text(self, name: str) -> str:
+        """The value of a field as one text, several values separated by semicolons; empty where there is none."""
+        return "; ".join(texts(self.fields.get(name)))
 
     def flat(self) -> dict[str, Value]:
         """Every value under its key, as conditions and tables read it."""
@@ -122,20 +127,9 @@ def _candidates(elsewhere: set[str], records: Records, model: NeedsModel, link: 
 
 def _dead_link(record: Record, column: str, target: str, candidates: list[str]) -> Problem:
     message = _("{file}, row {row}, column {column}: {record} links to {target!r}, which does not exist{nearest}.")
-    return Problem(
-        "dead_link",
-        message.format(
-            file=record.file,
-            row=record.row,
-            column=column,
-            record=record.id,
-            target=target,
-            nearest=nearest(target, candidates),
-        ),
-        record.file,
-        record.row,
-        column,
-    )
+    places = {"file": record.file, "row": record.row, "column": column, "record": record.id}
+    text = message.format(**places, target=target, nearest=nearest(target, candidates))
+    return Problem("dead_link", text, record.file, record.row, column)
 
 
 # --- one file of records ------------------------------------------------------------------------------------------
@@ -235,10 +229,9 @@ class _Row:
         return text
 
     def _wrong(self, key: str, reason: str) -> None:
-        message = _("{file}, row {row}, column {column}: {reason}.").format(
-            file=self.file, row=self.row, column=key, reason=reason
-        )
-        self.problems.append(Problem("wrong_value", message, self.file, self.row, key))
+        message = _("{file}, row {row}, column {column}: {reason}.")
+        text = message.format(file=self.file, row=self.row, column=key, reason=reason)
+        self.problems.append(Problem("wrong_value", text, self.file, self.row, key))
 
 
 def _duplicate(record: Record, first: Record) -> Problem:

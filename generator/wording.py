@@ -135,6 +135,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", without_diacritics(text).lower()).strip("-") or "tai-lieu"
 
 
+def date_or_text(text: str) -> str:
+    """An ISO date as tables write it; what is no date stays as it is."""
+    try:
+        return short_date(text)
+    except ValueError:
+        return text
+
+
 def short_date(iso: str) -> str:
     """``2026-03-05`` as ``05/3/2026``, the date of tables (the same zeros as in the long date)."""
     date = dt.date.fromisoformat(iso)

@@ -8,11 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from generator.catalogue import NeedsModel
 from generator.csv_store import Pair, RecordChanges, write_records
-from generator.data_import.shapes import Change, Key, NewRecord, Plan
+from generator.data_import.shapes import Change, Key, NewRecord, Plan, Resolve
 from generator.data_import.state import BACK
 from generator.delivery import write_whole
 from generator.dossier.export_id import export_id
@@ -23,7 +22,6 @@ from generator.records import Records, Value, read_records
 from generator.wording import slug
 
 ASIDE = ".kientruc/aside"
-Resolve = Literal["", "theirs", "mine"]
 
 
 @dataclass(frozen=True)
@@ -62,8 +60,7 @@ def _check_decided(plan: Plan, conflicts: Resolve) -> None:
     if plan.problems:
         reason = _("{file}: {count} problems; nothing was taken over. First: {first}")
         raise RecordError(reason.format(file=plan.file, count=len(plan.problems), first=plan.problems[0].message))
-    left = [one for one in plan.conflicts if not conflicts or (conflicts == "theirs" and not one.decidable)]
-    if left:
+    if left := plan.undecided(conflicts):
         reason = _("{file}: {count} conflicts, the first at {where} ({code}); nothing was taken over.")
         places = ", ".join(left[0].where)
         raise RecordError(reason.format(file=plan.file, count=len(left), where=places, code=left[0].key[1]))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.dossier.rows import PAIR
 from generator.records import Value
 
+Resolve = Literal["", "theirs", "mine"]
+"""Whose text wins in a conflict; empty: nobody has decided."""
 Key = tuple[str, str]
 """Need type and code of a record; for a pair ``PAIR`` and "gap task"."""
 
@@ -111,6 +114,10 @@ class Plan:
     def minted(self) -> tuple[NewRecord, ...]:
         """The new records whose code is ours."""
         return tuple(one for one in self.new if one.minted)
+
+    def undecided(self, resolve: Resolve) -> list[Conflict]:
+        """The conflicts that are left when the others go as ``resolve`` says."""
+        return [one for one in self.conflicts if not resolve or (resolve == "theirs" and not one.decidable)]
 
     @property
     def empty(self) -> bool:

@@ -19,13 +19,13 @@ from generator.docx_builder.format import Format, read_format
 from generator.docx_builder.heading_numbers import plan_headings
 from generator.docx_builder.ooxml.styles import styles_part
 from generator.docx_builder.ooxml.text import ListPlace
-from generator.docx_builder.package import same_bytes
 from generator.docx_builder.pages import Pages
 from generator.docx_builder.style_sheet import all_styles
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile, bookmark_name
 from generator.landscape import plan_landscape
+from generator.zip_package import same_bytes
 
 _FIRST_REFERENCE = 200_000_001
 _LONGEST_PROPERTY = 255

@@ -31,13 +31,13 @@ def cell_text(
 ) -> str:
     """What the column of ``rule`` shows for ``record``, which ``programs`` realise; "" where nothing is stored."""
     if rule.derive in ("layer", "component"):
-        return position_texts(_one(record, rule.field), framework)[rule.derive == "component"]
+        return position_texts(record.text(rule.field), framework)[rule.derive == "component"]
     if rule.field == "realises_back":
         return "\n".join(program_text(one) for one in programs)
     if rule.field == "period_to" and rule.also:
-        return period_text(_one(record, "period_from"), _one(record, "period_to"))
+        return period_text(record.text("period_from"), record.text("period_to"))
     if rule.field == "priority" and rule.also:
-        return priority_text(_one(record, "priority"), record.links.get("requires", ()))
+        return priority_text(record.text("priority"), record.links.get("requires", ()))
     value = record.flat().get(rule.field, "")
     return JOINED.join(_shown(rule, one, model, framework) for one in ((value,) if isinstance(value, str) else value))
 
@@ -112,7 +112,7 @@ def position_code(layer: str, component: str, framework: Framework) -> str:
 
 def period_text(start: str, end: str) -> str:
     """A period as a date ("31/12/2027") or a span of dates ("01/01/2027 - 31/12/2028")."""
-    start, end = _date_text(start), _date_text(end)
+    start, end = date_text(start), date_text(end)
     if not start:
         return end
     if not end:
@@ -151,7 +151,7 @@ def priority_values(text: str) -> tuple[str, tuple[str, ...]]:
 
 def program_text(program: Record) -> str:
     """One program on one line: code, name, and in brackets number, date and issuer."""
-    facts = (program.fields.get("number", ""), _date_text(str(program.fields.get("issued", ""))))
+    facts = (program.fields.get("number", ""), date_text(program.text("issued")))
     document = ", ".join(str(fact) for fact in (*facts, program.fields.get("issuer", "")) if fact)
     return " ".join(f"{program.id} {program.title}{f' ({document})' if document else ''}".split())
 
@@ -163,7 +163,7 @@ def _shown(rule: FieldRule, value: str, model: NeedsModel, framework: Framework)
     if rule.field == "document_position":
         return _ANCHOR.sub(lambda match: f"Mục {roman(int(match[1]))}{match[2].replace('-', '.')}", value)
     if spec is None or not spec.values:
-        return _date_text(value) if spec and spec.type == "date" else value
+        return date_text(value) if spec and spec.type == "date" else value
     if spec.values.startswith("blocks_"):
         return block_text(value, framework)
     return framework.value_list(spec.values).on_sheet(rule.sheet, value)
@@ -188,12 +188,8 @@ def _first_code(line: str) -> str:
     return first.rstrip(":,.") if _CODE.fullmatch(first.rstrip(":,.")) else line.strip()
 
 
-def _one(record: Record, name: str) -> str:
-    value = record.fields.get(name, "")
-    return value if isinstance(value, str) else JOINED.join(value)
-
-
-def _date_text(text: str) -> str:
+def date_text(text: str) -> str:
+    """A date as the workbook writes it ("31/12/2027"); what is none as it is."""
     date = parse_date(text)
     return f"{date.day:02d}/{date.month:02d}/{date.year:04d}" if date else text
 

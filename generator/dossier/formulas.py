@@ -13,6 +13,7 @@ from generator.dossier.checks import PASSED, WORDS, Alternatives, Check, SheetCh
 from generator.dossier.value_lists import COMBINED, codes_name, combinations_name, list_name
 from generator.dossier.verdicts import MOST_CODES_AFTER
 from generator.records import NOT_APPLICABLE, UNKNOWN
+from generator.sheet_file import column_letters
 
 ROW = "§"
 """Stands for the row number in a formula of a sheet."""
@@ -49,16 +50,6 @@ def columns_looked_up(all_checks: Sequence[SheetChecks]) -> list[tuple[str, str]
             for term in (term for terms in check.when for term in terms if term.through):
                 found |= {(term.sheet, term.key): None, (term.sheet, term.code): None}
     return list(found)
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column counted from 0."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def quoted(text: str) -> str:
@@ -198,18 +189,21 @@ def _differs(self: _Formulas, check: Check) -> str:
 
 def _no_period(self: _Formulas, check: Check) -> str:
     text = self.cell(check.key)
-    left, right = f"LEFT({text},10)", f"RIGHT({text},10)"
-    span = f'AND(LEN({text})=23,MID({text},11,3)=" - ",{_is_date(left)},{_is_date(right)})'
+    left, _right, span = _span(text)
     good = f"IF(LEN({text})=10,{_is_date(left)},{span})"
     free = f'OR({text}="",ISNUMBER(FIND("{UNKNOWN}",{text})),EXACT({text},"{NOT_APPLICABLE}"))'
     return f"IF({free},FALSE,NOT({good}))"
 
 
 def _backwards(self: _Formulas, check: Check) -> str:
-    text = self.cell(check.key)
+    left, right, span = _span(self.cell(check.key))
+    return f"IF({span},{_date(left)}>{_date(right)},FALSE)"
+
+
+def _span(text: str) -> tuple[str, str, str]:
+    """The two dates of a span, and whether ``text`` is one: "01/01/2027 - 31/12/2028"."""
     left, right = f"LEFT({text},10)", f"RIGHT({text},10)"
-    both = f'AND(LEN({text})=23,MID({text},11,3)=" - ",{_is_date(left)},{_is_date(right)})'
-    return f"IF({both},{_date(left)}>{_date(right)},FALSE)"
+    return left, right, f'AND(LEN({text})=23,MID({text},11,3)=" - ",{_is_date(left)},{_is_date(right)})'
 
 
 def _date(text: str) -> str:

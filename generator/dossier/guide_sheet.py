@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Framework
 from generator.dossier.checks import PASSED
 from generator.dossier.data_sheet import CHECK_KEY, SPARE_ROWS, DataSheet
-from generator.dossier.formulas import column_letters
 from generator.dossier.look import A4, Look, row_height, set_up_page
 from generator.records import NOT_APPLICABLE, UNKNOWN
 from generator.settings import Settings
+from generator.sheet_file import column_letters
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.catalogue import FieldRule, Framework, NeedsModel
-from generator.csv_table import parse_date
-from generator.dossier.formulas import FIRST_ROW, column_letters
+from generator.dossier.cells import date_text
+from generator.dossier.formulas import FIRST_ROW
 from generator.dossier.look import Look, heading_height, row_height, set_up_page, width
 from generator.dossier.value_lists import ShownList, list_name, list_of
+from generator.sheet_file import column_letters
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -89,7 +90,7 @@ def write_dictionary(page: Worksheet, model: NeedsModel, framework: Framework, *
 
 def write_history(page: Worksheet, history: Sequence[Mapping[str, str]], *, look: Look, footer: str) -> None:
     """Fill LS_PHIENBAN from the rows of ``data/history.csv``."""
-    rows = [[_day(row.get(name, "")) for name in HISTORY] for row in history]
+    rows = [[date_text(row.get(name, "")) for name in HISTORY] for row in history]
     widths = _write_table(page, [list(HISTORY.values()), list(HISTORY)], rows, look)
     page.freeze_panes(FIRST_ROW - 1, 1)
     set_up_page(page, title="Lịch sử phiên bản", footer=footer, widths=widths, repeated_rows=FIRST_ROW - 1)
@@ -123,8 +124,3 @@ def _how(rule: FieldRule, model: NeedsModel) -> str:
     if spec and spec.type == "list":
         return "Một hoặc nhiều giá trị, cách nhau bằng dấu chấm phẩy"
     return "Một giá trị của danh mục" if spec and spec.values else "Văn bản"
-
-
-def _day(text: str) -> str:
-    date = parse_date(text)
-    return date.strftime("%d/%m/%Y") if date else text

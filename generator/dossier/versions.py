@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import shutil
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue import Framework, NeedsModel
+from generator.csv_store import table_bytes
 from generator.csv_table import read_table
 from generator.delivery import Workspace, write_whole
 from generator.dossier.history import RecordChange, change_text, history_row, record_changes
@@ -109,11 +108,7 @@ def _row(
 def _append(project: Path, row: Mapping[str, str], columns: tuple[str, ...], file: str) -> None:
     path = project / DATA / file
     rows = [cells for _number, cells in read_table(path, f"{DATA}/{file}").rows] if path.is_file() else []
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows([*rows, dict(row)])
-    write_whole(path, stream.getvalue().encode())
+    write_whole(path, table_bytes(columns, [*rows, row]))
 
 
 def _keep(project: Path, target: Path) -> Path:

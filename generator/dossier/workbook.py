@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 GUIDE, LISTS, DICTIONARY, HISTORY = "HUONG_DAN", "DM_GIATRI", "TU_DIEN_TRUONG", "LS_PHIENBAN"
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""What is written as text stays text, whatever it looks like."""
 
 
 def dossier_workbook(
@@ -90,7 +91,7 @@ def workbook_bytes(sheets: Sequence[DataSheet], about: Book, model: NeedsModel) 
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
-    with Workbook(stream, _OPTIONS) as book:
+    with Workbook(stream, TEXT_ONLY) as book:
         _set_properties(book, about)
         _define_names(book, sheets)
         look, footer, lists = Look(book), about.footer, shown_lists(model, about.framework)

@@ -57,7 +57,7 @@ def inspect(path: Path, name: str) -> Package:
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
         raise RecordError(_("{file}: is damaged; open it in Excel and save it again.").format(file=name)) from None
     except OSError as error:
-        raise RecordError(_unreadable(name, error)) from None
+        raise RecordError(unreadable(name, error)) from None
     names = [part.filename.lower() for part in parts]
     return Package(
         properties=_properties(texts),
@@ -66,7 +66,8 @@ def inspect(path: Path, name: str) -> Package:
     )
 
 
-def _unreadable(name: str, error: OSError) -> str:
+def unreadable(name: str, error: OSError) -> str:
+    """What to say of a file that the system does not give."""
     reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
     return reason.format(file=name, reason=error.strerror or type(error).__name__)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.csv_table import read_table
 from generator.errors import RecordError
 from generator.messages import _
-from generator.sheet_file.guard import inspect
+from generator.sheet_file.guard import inspect, unreadable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -82,8 +82,7 @@ def _check_file(path: Path, kind: str) -> None:
         with path.open("rb") as stream:
             head = stream.read(4)
     except OSError as error:
-        reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
-        raise RecordError(reason.format(file=path.name, reason=error.strerror)) from None
+        raise RecordError(unreadable(path.name, error)) from None
     if size > _MAX_BYTES:
         raise RecordError(_("{file}: larger than 50 MB; split the file.").format(file=path.name))
     if kind == ".csv":
@@ -169,9 +168,14 @@ def _clean(text: str) -> str:
 
 def cell_name(column: int, row: int) -> str:
     """``D14`` for the fourth column (3, counted from 0) of row 14."""
+    return f"{column_letters(column)}{row}"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column counted from 0."""
     letters = ""
     number = column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
+    return letters

@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from generator.sphinx_ext.project import project_of
-from generator.wording import short_date
+from generator.wording import date_or_text
 
 _HISTORY = (
     ("version", "Phiên bản", 8),
@@ -35,7 +35,9 @@ class HistoryDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """One table with a row per version."""
-        rows = [[_shown(version[key]) for key, _h, _w in _HISTORY] for version in project_of(self.env).records.history]
+        rows = [
+            [date_or_text(version[key]) for key, _h, _w in _HISTORY] for version in project_of(self.env).records.history
+        ]
         columns = [(heading, width) for _key, heading, width in _HISTORY]
         return [plain_table(self, columns, [text_row(row) for row in rows or [["—"] * len(_HISTORY)]], landscape=True)]
 
@@ -80,13 +82,6 @@ def plain_table(
     group += nodes.tbody("", *rows)
     directive.add_name(table)
     return table
-
-
-def _shown(text: str) -> str:
-    try:
-        return short_date(text)
-    except ValueError:
-        return text
 
 
 def text_row(cells: Sequence[str]) -> nodes.row:

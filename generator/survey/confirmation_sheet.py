@@ -6,22 +6,20 @@ python-docx writes it; form and sizes as Nghị định 30/2020/NĐ-CP has them 
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from generator.records import Record
 from generator.survey.forms import FormSet
 from generator.survey.units import Unit
-from generator.wording import short_date
+from generator.wording import date_or_text, short_date
+from generator.zip_package import same_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
 FONT = "Times New Roman"
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 _ELEMENT_COLUMNS = (("Mã", 16), ("Tên đối tượng", 58), ("Loại", 34), ("Trạng thái vòng đời", 28), ("Vai trò", 29))
 _RELATION_COLUMNS = (("Mã", 16), ("Quan hệ", 62), ("Loại", 29), ("Dữ liệu, dịch vụ", 34), ("Trạng thái", 24))
@@ -45,7 +43,9 @@ def confirmation_sheet(unit: Unit, forms: FormSet) -> bytes:
     for _line in range(4):
         _paragraph(document, "." * 118)
     _signatures(document, unit)
-    return _zipped(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return same_bytes(stream.getvalue())
 
 
 def _opening(unit: Unit, forms: FormSet) -> list[str]:
@@ -80,8 +80,8 @@ def _tables(document: Document, unit: Unit, forms: FormSet) -> None:
 
 def _element_cells(record: Record) -> list[str]:
     role = "Chủ quản" if record.fields.get("record_kind") == "Bản ghi gốc" else "Khai thác, tham chiếu"
-    state = _text(record, "life_cycle") or _text(record, "use_here")
-    return [record.id, record.title, _text(record, "kind"), state, role]
+    state = record.text("life_cycle") or record.text("use_here")
+    return [record.id, record.title, record.text("kind"), state, role]
 
 
 def _relation_cells(record: Record, titles: dict[str, str]) -> list[str]:
@@ -91,20 +91,13 @@ def _relation_cells(record: Record, titles: dict[str, str]) -> list[str]:
     return [
         record.id,
         " → ".join(ends),
-        *(_text(record, name) for name in ("relation_kind", "exchanged", "actual_state")),
+        *(record.text(name) for name in ("relation_kind", "exchanged", "actual_state")),
     ]
 
 
 def _task_cells(record: Record) -> list[str]:
-    end = _text(record, "period_to")
-    with suppress(ValueError):
-        end = short_date(end)
-    return [record.id, record.title, end, _text(record, "progress"), _text(record, "task_state")]
-
-
-def _text(record: Record, name: str) -> str:
-    value = record.fields.get(name, "")
-    return value if isinstance(value, str) else "; ".join(value)
+    end = date_or_text(record.text("period_to"))
+    return [record.id, record.title, end, record.text("progress"), record.text("task_state")]
 
 
 # --- Word ---------------------------------------------------------------------------------------------------------
@@ -217,15 +210,3 @@ def _signatures(document: Document, unit: Unit) -> None:
     _cell(left, ["NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"], bold=[True, False], italic=[False, True])
     words = "THỦ TRƯỞNG ĐƠN VỊ" if not unit.name.startswith("Ủy ban nhân dân") else "TM. ỦY BAN NHÂN DÂN"
     _cell(right, [words, "(Ký, đóng dấu)"], bold=[True, False], italic=[False, True])
-
-
-def _zipped(document: Document) -> bytes:
-    """The package with the same date on every part: python-docx takes the clock's."""
-    made, packed = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            info = zipfile.ZipInfo(name, _ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return packed.getvalue()

@@ -18,6 +18,7 @@ from generator.dossier.rows import SheetRow, sheet_rows
 from generator.dossier.support_sheets import write_lists
 from generator.dossier.value_lists import shown_lists
 from generator.dossier.verdicts import Verdicts
+from generator.dossier.workbook import GUIDE, LISTS, TEXT_ONLY
 from generator.records import Records
 from generator.settings import Settings
 from generator.survey.units import Unit
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-GUIDE, LISTS = "HUONG_DAN", "DM_GIATRI"
 SHEETS = ("DM_DOITUONG", "QH_KETNOI", "HOANTHIEN_NV")
 FORM_VERSION = "1"
 BLANK_ROWS = 30
@@ -97,8 +97,7 @@ def unit_workbook(unit: Unit, forms: FormSet) -> bytes:
         {name: [row.cells for row in some] for name, some in rows.items()}, forms.model, forms.framework
     )
     stream = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(stream, options) as book:
+    with Workbook(stream, TEXT_ONLY) as book:
         _set_properties(book, unit, forms)
         look, footer = Look(book), f"{unit.name} - phiếu khảo sát kiến trúc số"
         _write_head(book.add_worksheet(GUIDE), unit, forms, rows, look=look, footer=footer)

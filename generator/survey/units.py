@@ -58,7 +58,7 @@ def survey_units(records: Records, owners: Owners) -> list[Unit]:
 
 def unit_of(record: Record, bodies: Iterable[str]) -> str:
     """The unit that answers for ``record``; ``bodies`` are those of the province, longer names first."""
-    texts = [text for name in _NAMED_IN[record.type] if (text := _text(record, name))]
+    texts = [text for name in _NAMED_IN[record.type] if (text := record.text(name))]
     for text in texts:
         words = f" {bare(text)} "
         for body in bodies:
@@ -88,11 +88,6 @@ def _with_own_slugs(units: list[Unit]) -> list[Unit]:
         seen[unit.slug] = seen.get(unit.slug, 0) + 1
         found.append(unit if seen[unit.slug] == 1 else replace(unit, name=f"{unit.name} ({seen[unit.slug]})"))
     return found
-
-
-def _text(record: Record, name: str) -> str:
-    value = record.fields.get(name, "")
-    return value if isinstance(value, str) else "; ".join(value)
 
 
 def unknown_rows(unit: Unit, unknowns: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:

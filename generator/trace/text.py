@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.wording import without_diacritics
+
 # What XML 1.0 cannot hold: control characters, lone surrogates, two non-characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -21,6 +23,4 @@ def plain(text: str) -> str:
 
 def bare(text: str) -> str:
     """``text`` without diacritics, case and punctuation: words of ASCII letters and digits joined by spaces."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", letters))
+    return " ".join(re.findall(r"[^\W_]+", without_diacritics(text.casefold())))

@@ -1,4 +1,4 @@
-"""A package's bytes made the same for the same content: python-docx stores the time of writing."""
+"""A package's bytes made the same for the same content: programs store the time of writing."""
 
 from __future__ import annotations
 
