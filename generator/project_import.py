@@ -1,22 +1,18 @@
-"""The data set of a project as a workbook, and what comes back in one: the plan, then the records."""
+"""What comes back in a workbook into a project: the plan, then the records."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from generator import catalogue
-from generator.build import check_project, made_at
+from generator.build import check_project
 from generator.data_import import Plan, apply_plan, plan_import, plan_text
 from generator.data_import.apply import Applied
 from generator.data_import.shapes import Resolve
-from generator.delivery import write_whole
-from generator.dossier.export_id import write_base
-from generator.dossier.workbook import dossier_workbook
 from generator.errors import RecordError
 from generator.messages import _
-from generator.records import read_records
 from generator.sphinx_ext.project import project_framework
-from generator.template_files import SUFFIX, rendered_data
+from generator.template_files import SUFFIX
 
 
 def import_plan(project: Path, file: Path) -> Plan:
@@ -54,18 +50,3 @@ def nothing_to_do(plan: Plan, *, remove_missing: bool = False) -> bool:
 def open_questions(plan: Plan, conflicts: Resolve) -> bool:
     """Whether problems or conflicts are left that someone must decide first."""
     return bool(plan.problems or plan.undecided(conflicts))
-
-
-def export_workbook(project: Path, output: Path) -> None:
-    """Write the records of the project as workbook ``output`` and keep the state it shows, to compare it with later.
-
-    :raises KientrucError: when the project cannot be used or the file cannot be written.
-    """
-    settings = check_project(project)
-    model = catalogue.needs_model()
-    with rendered_data(project, settings) as folder:
-        records = read_records(folder, model)
-    framework = project_framework(project, settings)
-    mark = write_base(project, records)
-    data = dossier_workbook(records, model, framework, settings, created=made_at(settings), export=mark)
-    write_whole(output, data)

@@ -66,7 +66,7 @@ def _export() -> click.Command:
     @project_argument
     @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True, help=_("File."))
     def export(project: Path, *, output: Path) -> None:
-        from generator.project_import import export_workbook
+        from generator.project_dossier import export_workbook
 
         export_workbook(project, output)
         click.echo(shown(output))

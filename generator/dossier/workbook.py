@@ -19,11 +19,10 @@ from generator.dossier.export_id import PROPERTY
 from generator.dossier.formulas import column_name, columns_looked_up
 from generator.dossier.guide_sheet import Guide, write_guide_sheet
 from generator.dossier.look import Look
-from generator.dossier.rows import SheetRow, sheet_rows
+from generator.dossier.rows import SheetRow
 from generator.dossier.support_sheets import write_dictionary, write_history, write_lists
 from generator.dossier.value_lists import shown_lists
 from generator.dossier.verdicts import Verdicts
-from generator.records import Records
 from generator.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,28 +32,6 @@ if TYPE_CHECKING:
 GUIDE, LISTS, DICTIONARY, HISTORY = "HUONG_DAN", "DM_GIATRI", "TU_DIEN_TRUONG", "LS_PHIENBAN"
 TEXT_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """What is written as text stays text, whatever it looks like."""
-
-
-def dossier_workbook(
-    records: Records,
-    model: NeedsModel,
-    framework: Framework,
-    settings: Settings,
-    *,
-    created: dt.datetime,
-    export: str,
-    maintained: bool = False,
-) -> bytes:
-    """The workbook as a file; ``export`` is the id of the state it shows (see ``export_id``).
-
-    ``maintained``: the dossier has been issued once, so that what is asked for from then on is asked for.
-
-    :raises RecordError: when a text does not fit into a cell.
-    """
-    rows = {name: sheet_rows(sheet, records, model, framework) for name, sheet in framework.sheets.items()}
-    sheets = judged_sheets(rows, model, framework, maintained=maintained)
-    book = Book(framework, settings, records.history, created, export)
-    return workbook_bytes(sheets, book, model)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 from generator.catalogue import needs_model
 from generator.cli import command_line
 from generator.console import run
-from generator.project_import import export_workbook
+from generator.project_dossier import export_workbook
 from generator.records import read_records
 from tests.conftest import RequireTool
 

@@ -17,7 +17,8 @@ from generator.data_import import apply_plan, plan_import
 from generator.dossier.export_id import write_base
 from generator.dossier.rows import row_values
 from generator.errors import RecordError
-from generator.project_import import carry_out, export_workbook, import_plan
+from generator.project_dossier import export_workbook
+from generator.project_import import carry_out, import_plan
 from generator.records import read_records
 from tests.data_import.trial import MODEL, QGS, Trial, place, sheets_of
 
