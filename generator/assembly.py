@@ -7,6 +7,7 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -20,6 +21,7 @@ from sphinx.util.docutils import new_document
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
+_LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
 
@@ -48,12 +50,20 @@ class PagedBuilder(Builder):
                 "version": config.release,
                 "language": config.language or "en",
             } | dict(cover)
+            heading = str(document.get("title", ""))
+            if heading and heading.casefold() != str(document["meta"]["title"]).casefold():
+                document.insert(0, nodes.rubric("", heading))  # the cover says something else
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Nothing: there are no shared files."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Never called: ``write_documents`` writes the whole."""
+
+
+def is_line_break(node: nodes.Element) -> bool:
+    """Whether a raw node is the line break that MyST writes, as HTML, for a backslash at a line's end."""
+    return "html" in str(node.get("format", "")).split() and bool(_LINE_BREAK.fullmatch(node.astext().strip()))
 
 
 def location(node: nodes.Node) -> tuple[str, int]:
@@ -172,20 +182,35 @@ def _mark(builder: Builder, docname: str, parts: list[nodes.Element]) -> None:
             found = next((numbers[f"{docname}#{name}"] for name in node["ids"] if f"{docname}#{name}" in numbers), None)
             node["appendix"] = bool(found and found.appendix)
             first = False
-        elif isinstance(node, nodes.table | nodes.figure):
-            _label(builder, node, fignumbers)
+        elif kind := _counted_as(node):
+            _label(builder, node, kind, fignumbers)
             if "landscape" in node["classes"]:
                 node["landscape"] = True
+        elif isinstance(node, nodes.math_block) and builder.config.numfig and builder.config.math_numfig:
+            found = _number(node, fignumbers.get("displaymath", {}))
+            node["number"] = ".".join(map(str, found)) or node.get("number")
         elif isinstance(node, nodes.image):
             _locate(builder, node)
 
 
-def _label(builder: Builder, node: nodes.Element, fignumbers: Mapping[str, Any]) -> None:
-    kind = "table" if isinstance(node, nodes.table) else "figure"
+def _counted_as(node: nodes.Element) -> str:
+    """The kind of caption that Sphinx counts ``node`` by; empty when it bears none."""
+    if isinstance(node, nodes.table):
+        return "table"
+    if isinstance(node, nodes.container) and node.get("literal_block"):
+        return "code-block"
+    return "figure" if isinstance(node, nodes.figure) else ""
+
+
+def _number(node: nodes.Element, numbers: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    return next((numbers[name] for name in node["ids"] if name in numbers), ())
+
+
+def _label(builder: Builder, node: nodes.Element, kind: str, fignumbers: Mapping[str, Any]) -> None:
     wanted = nodes.title if kind == "table" else nodes.caption
     caption = next((child for child in node.children if isinstance(child, wanted)), None)
-    found = next((fignumbers[kind][name] for name in node["ids"] if name in fignumbers.get(kind, {})), None)
-    if caption is not None and found is not None:
+    found = _number(node, fignumbers.get(kind, {}))
+    if caption is not None and found:
         text = str(builder.config.numfig_format.get(kind, "%s")) % ".".join(map(str, found))
         caption["label"] = text.rstrip(". ")
 

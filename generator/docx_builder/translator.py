@@ -40,8 +40,10 @@ _ONLY_CHILDREN = (
     "start_of_file",
     "field",
     "download_reference",
+    "NeedPart",
+    "PassthroughTextElement",
 )
-"""Nodes that are nothing but their children."""
+"""Nodes that are nothing but their children; the last two are sphinx-needs' and sphinx-design's."""
 
 
 class DocxTranslator(

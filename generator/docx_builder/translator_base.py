@@ -237,7 +237,7 @@ class Writing(Dispatch):
         more stays."""
         now = self._looks[-1]
         if _RANK.get(change.get("style", ""), 0) < _RANK.get(now.style, 0):
-            del change["style"]
+            change.pop("style", None)
         self._looks.append(replace(now, **change))
 
     def pop_look(self) -> None:

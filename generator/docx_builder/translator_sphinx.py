@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.assembly import is_line_break
 from generator.docx_builder import styles
 from generator.docx_builder.translator_base import Writing
+from generator.signature_text import around_parameter
 
 _OPENING = {"desc_parameterlist": "()", "desc_type_parameter_list": "[]"}
 
@@ -50,16 +52,13 @@ class SphinxTranslator(Writing):
     depart_desc_type_parameter_list = depart_desc_parameterlist
 
     def visit_desc_parameter(self, node: nodes.Element) -> None:
-        if node.parent.index(node):
-            self.write(", ", node)
+        self.write(around_parameter(node)[0], node)
 
-    visit_desc_type_parameter = visit_desc_parameter
+    def depart_desc_parameter(self, node: nodes.Element) -> None:
+        self.write(around_parameter(node)[1], node)
 
-    def visit_desc_optional(self, node: nodes.Element) -> None:
-        self.write("[", node)
-
-    def depart_desc_optional(self, node: nodes.Element) -> None:
-        self.write("]", node)
+    visit_desc_type_parameter = visit_desc_optional = visit_desc_parameter
+    depart_desc_type_parameter = depart_desc_optional = depart_desc_parameter
 
     # --- the rest -------------------------------------------------------------------------------------------------
 
@@ -92,8 +91,12 @@ class SphinxTranslator(Writing):
         raise nodes.SkipNode
 
     def visit_raw(self, node: nodes.Element) -> None:
+        if is_line_break(node):
+            self.open_paragraph().line_break()
         raise nodes.SkipNode  # of another format
 
-    visit_meta = visit_raw
-    visit_tabular_col_spec = visit_raw
-    visit_highlightlang = visit_raw
+    def visit_meta(self, node: nodes.Element) -> None:
+        raise nodes.SkipNode  # for machines
+
+    visit_tabular_col_spec = visit_meta
+    visit_highlightlang = visit_meta

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from docutils import nodes
@@ -11,6 +12,9 @@ from generator.docx_builder.ooxml.tables import Row, Table
 from generator.docx_builder.translator_base import Story, Writing
 from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
 from generator.wording import unbroken
+
+_LABEL = re.compile(r"(.+?)[ \u00a0]((?:\w+[.-])*)(\d+)")
+"""Word, numbers of the chapters, own number: "Bảng 12", "Table 1.2"."""
 
 
 class TableTranslator(Writing):
@@ -54,9 +58,9 @@ class TableTranslator(Writing):
         marks = [(self.file.next_mark(), name) for name in dict.fromkeys(references)]
         for number, name in marks:
             paragraph.bookmark_start(number, name)
-        word, _space, number_shown = label.rpartition(" ")
-        if number_shown.isdigit():
-            paragraph.text(f"{word}\u00a0", self.look())
+        if (parts := _LABEL.fullmatch(label)) is not None:
+            word, chapter, number_shown = parts.groups()
+            paragraph.text(f"{word}\u00a0{chapter}", self.look())
             paragraph.field(self._sequence(word, int(number_shown)), number_shown, self.look())
         else:
             paragraph.text(unbroken(label), self.look())

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.assembly import is_line_break
 from generator.messages import _
+from generator.signature_text import around_parameter
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -141,7 +143,10 @@ class InlineTranslator(Writing):
     def _no_text(self, _node: nodes.Element) -> str:
         return ""
 
-    inline_raw = inline_label = inline_meta = inline_tabular_col_spec = inline_substitution_definition = _no_text
+    def inline_raw(self, node: nodes.Element) -> str:
+        return "#linebreak();" if is_line_break(node) else ""
+
+    inline_label = inline_meta = inline_tabular_col_spec = inline_substitution_definition = _no_text
     inline_system_message = inline_comment = _no_text
 
     def inline_Invisible(self, node: nodes.Element) -> str:
@@ -162,15 +167,18 @@ class InlineTranslator(Writing):
         return shown(" → ") + self.inline(node.children)
 
     def inline_desc_parameterlist(self, node: nodes.Element) -> str:
-        return shown("(") + self._parameters(node) + shown(")")
+        return shown("(") + self.inline(node.children) + shown(")")
 
     def inline_desc_type_parameter_list(self, node: nodes.Element) -> str:
-        return shown("[") + self._parameters(node) + shown("]")
+        return shown("[") + self.inline(node.children) + shown("]")
 
-    def _parameters(self, node: nodes.Element) -> str:
-        return shown(", ").join(self.inline([child]) for child in node.children)
+    def inline_desc_parameter(self, node: nodes.Element) -> str:
+        before, after = around_parameter(node)
+        return shown(before) + self.inline(node.children) + shown(after)
 
-    inline_desc_parameter = inline_desc_type_parameter = _plain
+    inline_desc_type_parameter = inline_desc_optional = inline_desc_parameter
 
-    def inline_desc_optional(self, node: nodes.Element) -> str:
-        return shown("[") + self._parameters(node) + shown("]")
+
+for _name in ("NeedPart", "PassthroughTextElement"):  # of sphinx-needs and sphinx-design: nothing but their children
+    setattr(InlineTranslator, f"inline_{_name}", InlineTranslator.inline_target)
+del _name

@@ -208,9 +208,14 @@ def test_list_at_the_front_looks_like_the_others(extract: Read) -> None:
     assert text.count("kientrucFrontHeading") == 1
 
 
-def test_caption_label_without_a_plain_number_is_text(extract: Read) -> None:
+def test_caption_number_within_a_chapter_counts_in_it(extract: Read) -> None:
     text = extract(document(section("I.", "Mục", table(["a"], [["b"]], label="Bảng 2.3", caption="Một", ids=["b"]))))
-    assert "{Strong: Bảng␣2.3. }Một" in text
+    assert r"{Strong: Bảng␣2.<field SEQ Bảng \* ARABIC \r 3 = 3>. }Một" in text
+
+
+def test_caption_label_without_a_number_is_text(extract: Read) -> None:
+    text = extract(document(section("I.", "Mục", table(["a"], [["b"]], label="Bảng A", caption="Một", ids=["b"]))))
+    assert "{Strong: Bảng A. }Một" in text
 
 
 def test_final_document_shows_no_draft_mark(write: Write) -> None:

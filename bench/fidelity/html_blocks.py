@@ -1,0 +1,111 @@
+"""The text of a built site, block by block, as a reader sees it: no navigation, no numbers that the theme adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree, html
+
+from bench.fidelity.text import FORMULA, clean
+
+Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
+
+BLOCKS = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl"),
+        *("dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+NUMBER = "caption-number"
+SKIPPED_TAGS = frozenset(("script", "style", "button", "input", "template", "svg", "object", "img"))
+SKIPPED_CLASSES = frozenset(
+    (
+        *("headerlink", "viewcode-link", "viewcode-back", "toctree-wrapper", "related-pages", "copybtn"),
+        *("linenos", "section-number", NUMBER),
+        *("footnote-reference", "backrefs", "fn-backref"),
+    )
+)
+_BEFORE = {"classifier": " : "}
+"""What the style sheet shows before the text of an element, by its class."""
+NOT_OF_THE_TEXT = frozenset(("genindex.html", "search.html", "py-modindex.html", "404.html"))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: its path below the folder, its blocks in order, and the numbers of its captions."""
+
+    name: str
+    blocks: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def site_pages(folder: Path) -> list[Page]:
+    """The pages of a site that hold text of the document, by path."""
+    found = []
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if name not in NOT_OF_THE_TEXT and not name.startswith(("_static/", "_modules/")):
+            tree = html.fromstring(path.read_text("utf-8"))
+            main = next(
+                (one for one in tree.iter("*") if one.get("role") == "main" or one.get("class") == "body"), None
+            )
+            if main is not None:
+                numbers = [_all_text(one) for one in main.iter("*") if one.get("class") == NUMBER]
+                found.append(Page(name, tuple(blocks(main)), tuple(numbers)))
+    return found
+
+
+def _all_text(element: Element) -> str:
+    return clean("".join(str(text) for text in element.itertext()))
+
+
+def blocks(root: Element) -> Iterator[str]:
+    """The text of every innermost block below ``root``; empty ones are left out."""
+    line: list[str] = []
+    for piece in _pieces(root):
+        if piece is not None:
+            line.append(piece)
+        elif text := clean("".join(line)):
+            yield text
+            line.clear()
+        else:
+            line.clear()
+    if text := clean("".join(line)):
+        yield text
+
+
+def _pieces(element: Element) -> Iterator[str | None]:
+    """Text in order; None where a block begins or ends."""
+    if callable(element.tag) or _skipped(element):  # comments have a function for a tag
+        return
+    block = element.tag in BLOCKS
+    if block:
+        yield None
+    if element.tag == "math" or "math" in element.get("class", "").split():
+        yield FORMULA + "".join(_all_text(one) for one in element.iter("*") if one.get("class") == "eqno").rstrip("¶")
+        yield None if block else ""
+        return
+    if element.tag == "br":
+        yield " "
+    yield _BEFORE.get(element.get("class", ""), "")
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
+    if element.tag == "abbr" and element.get("title"):
+        yield f" ({element.get('title')})"
+    if block:
+        yield None
+
+
+def _skipped(element: Element) -> bool:
+    parent = element.getparent()
+    if element.get("class") == "label" and parent is not None and "footnote" in parent.get("class", "").split():
+        return True
+    if element.tag == "nav" and "contents" not in element.get("class", "").split():
+        return True
+    return element.tag in SKIPPED_TAGS or not SKIPPED_CLASSES.isdisjoint(element.get("class", "").split())

@@ -1,0 +1,61 @@
+"""The Word file says what the site says: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openxml_audit
+import pytest
+
+from bench.fidelity.comparison import Comparison, compare
+from bench.fidelity.html_blocks import Page, site_pages
+from bench.fidelity.word_blocks import word_text
+
+KITCHEN_SINK = Path(__file__).parent / "roots" / "kitchen-sink"
+CHECKOUT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+def sphinx_build(source: Path, builder: str) -> Path:
+    out = source / "_build" / builder
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, str(source), str(out)]
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "SOURCE_DATE_EPOCH": "1795000000"}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="module")
+def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = tmp_path_factory.mktemp("kitchen sink")
+    shutil.copytree(KITCHEN_SINK, source, dirs_exist_ok=True)
+    for builder in ("html", "docx"):
+        sphinx_build(source, builder)
+    return source / "_build"
+
+
+def compared(pages: list[Page], word: Path) -> Comparison:
+    text = word_text(word)
+    blocks = [block for page in pages for block in page.blocks]
+    assert len(blocks) > 300
+    return compare(blocks, text.body, elsewhere=text.cover)
+
+
+def test_every_node_of_docutils_and_sphinx_keeps_its_text(kitchen_sink: Path) -> None:
+    result = compared(site_pages(kitchen_sink / "html"), kitchen_sink / "docx" / "kitchen-sink.docx")
+    assert (result.missing, result.added) == ((), ())
+
+
+def test_captions_and_equations_bear_the_sites_numbers(kitchen_sink: Path) -> None:
+    numbers = {number.rstrip(". ") for page in site_pages(kitchen_sink / "html") for number in page.numbers}
+    assert {"Table 4.1", "Fig. 5.1", "Listing 2.1"} <= numbers
+    assert set(word_text(kitchen_sink / "docx" / "kitchen-sink.docx").numbers) == numbers
+
+
+def test_word_file_of_every_node_is_valid(kitchen_sink: Path) -> None:
+    result = openxml_audit.OpenXmlValidator().validate(kitchen_sink / "docx" / "kitchen-sink.docx")
+    assert [str(error) for error in result.errors] == []
