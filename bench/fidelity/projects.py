@@ -1,0 +1,125 @@
+"""``python -m bench.fidelity.projects``: the Word file of other people's Sphinx projects against their sites.
+
+Takes source packages that carry their documentation from PyPI, builds each as site and as Word file in an environment
+of its own, and compares the text. Nothing of it is committed; the network is used by pip alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import venv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.fidelity.comparison import Comparison, compare
+from bench.fidelity.html_blocks import site_pages
+from bench.fidelity.word_blocks import word_text
+
+CHECKOUT = Path(__file__).parents[2]
+WORK = CHECKOUT / "bench" / "_work" / "projects"
+OURS = "generator.docx_builder"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A package on PyPI: its folder of documentation and what that needs to be built."""
+
+    name: str
+    docs: str
+    needs: Sequence[str] = ()
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+PROJECTS = (
+    Project("sphinx", "doc"),
+    Project("python-docx", "docs"),
+    Project("jinja2", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet")),
+    Project("click", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet", "sphinx-tabs")),
+    Project("babel", "docs"),
+    Project("pygments", "doc"),
+)
+
+_FOR_ALL: Mapping[str, object] = {
+    "html_theme": "basic",
+    "html_theme_options": {},
+    "html_sidebars": {},
+    "html_additional_pages": {},
+    "intersphinx_mapping": {},
+    "nitpicky": False,
+}
+"""The reader's text, whatever the theme; nothing from the network."""
+
+
+def main() -> int:
+    """Exit code 1 when any text differs."""
+    parser = argparse.ArgumentParser(prog="python -m bench.fidelity.projects", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these projects")
+    names = parser.parse_args().names
+    differing = 0
+    for project in PROJECTS:
+        if not names or project.name in names:
+            result = compared(project)
+            sys.stdout.write(f"{project.name}: {len(result.missing)} missing, {len(result.added)} added\n")
+            for kind, texts in (("missing", result.missing), ("added", result.added)):
+                sys.stdout.writelines(f"  {kind}: {text[:300]}\n" for text in texts)
+            sys.stdout.flush()
+            differing += not result.same
+    return int(differing > 0)
+
+
+def compared(project: Project) -> Comparison:
+    """The project's Word file against the pages of its site that are in it."""
+    python, source = _environment(project), _source(project)
+    out = WORK / project.name / "out"
+    for builder in ("html", "docx"):
+        _run([python, "-m", "sphinx", "-q", "-b", builder, "-d", out / "doctrees", source, out / builder])
+    listed = _run([python, "-m", "bench.fidelity.pages", out / "doctrees"])
+    pages = {f"{name}.html" for name in json.loads(listed)}
+    word = word_text(next((out / "docx").glob("*.docx")))
+    blocks = [block for page in site_pages(out / "html") if page.name in pages for block in page.blocks]
+    return compare(blocks, word.body, elsewhere=word.cover)
+
+
+def _environment(project: Project) -> Path:
+    folder = WORK / project.name / "venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.is_file():
+        venv.create(folder, with_pip=True)
+        _run([python, "-m", "pip", "install", "-q", "-r", CHECKOUT / "requirements" / "kientruc.txt"])
+        _run([python, "-m", "pip", "install", "-q", project.name, *project.needs])
+    return python
+
+
+def _source(project: Project) -> Path:
+    """The folder of documentation, unpacked afresh, with our builder among its extensions."""
+    folder = WORK / project.name
+    if not list(folder.glob("*.tar.gz")):
+        download = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
+        _run([*download, project.name, "-d", folder])
+    package = next(folder.glob("*.tar.gz"))
+    with tarfile.open(package) as archive:
+        archive.extractall(folder, filter="data")
+    source = next(folder.glob(f"{package.name.removesuffix('.tar.gz')}/{project.docs}"))
+    lines = [f"{name} = {value!r}" for name, value in (_FOR_ALL | dict(project.settings)).items()]
+    lines.append(f"extensions = [*extensions, {OURS!r}]")
+    with (source / "conf.py").open("a", encoding="utf-8") as configuration:
+        configuration.write("\n" + "\n".join(lines) + "\n")
+    return source
+
+
+def _run(command: Sequence[str | Path]) -> str:
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=CHECKOUT)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{(done.stdout + done.stderr)[-3000:]}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
