@@ -106,7 +106,7 @@ def _source(project: Project) -> Path:
     with tarfile.open(package) as archive:
         archive.extractall(folder, filter="data")
     source = next(folder.glob(f"{package.name.removesuffix('.tar.gz')}/{project.docs}"))
-    lines = [f"{name} = {value!r}" for name, value in (_FOR_ALL | dict(project.settings)).items()]
+    lines = [f"{name} = {value!r}" for name, value in {**_FOR_ALL, **project.settings}.items()]
     lines.append(f"extensions = [*extensions, {OURS!r}]")
     with (source / "conf.py").open("a", encoding="utf-8") as configuration:
         configuration.write("\n" + "\n".join(lines) + "\n")
