@@ -18,6 +18,8 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
+from generator.foreign_drawings import show_as_code
+
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
@@ -88,6 +90,7 @@ def assemble(builder: Builder) -> nodes.document:
         _mark(builder, docname, page["parts"])
     for target in [node for node in document.findall(nodes.target) if not node.children]:
         target.parent.remove(target)  # what it points at bears its id
+    show_as_code(document)
     _raise_title(document)
     _set_levels(document, 0)
     for docname, page in pages:

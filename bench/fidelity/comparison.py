@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -21,40 +22,60 @@ class Comparison:
         return not (self.missing or self.added)
 
 
-def compare(expected: Sequence[str], found: Sequence[str], *, elsewhere: Sequence[str] = ()) -> Comparison:
+def compare(
+    expected: Sequence[str], found: Sequence[str], *, elsewhere: Sequence[str] = (), layout: bool = False
+) -> Comparison:
     """Blocks that both have are the same text wherever they stand; of the rest, which may be cut into blocks
-    differently, words are compared in order. ``elsewhere``: what is not missing, though it is not in ``found``."""
-    left, right = _rest(expected, [*found, *elsewhere]), _rest(found, expected)
-    here, there = _words(left), _words(right)
+    differently, words are compared in order. ``elsewhere``: what is not missing, though it is not in ``found``;
+    ``layout``: only what a layout leaves of a text is compared; it changes spaces, capitals and the dots of numbers."""
+    key, cut = (_shape, _signs) if layout else (str, str.split)
+    left, right = _rest(expected, [*found, *elsewhere], key), _rest(found, expected, key)
+    here, there = _words(left, cut), _words(right, cut)
     lost, doubled = Counter(here) - Counter(there), Counter(there) - Counter(here)
     matcher = difflib.SequenceMatcher(None, here, there, autojunk=False)
-    missing, added = [], []
+    missing: list[str] = []
+    added: list[str] = []
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
         if kind != "equal":
-            missing.append(_only(here[start:end], lost))
-            added.append(_only(there[other_start:other_end], doubled))
-    return Comparison(tuple(filter(None, missing)), tuple(filter(None, added)))
+            missing += _only(here[start:end], lost)
+            added += _only(there[other_start:other_end], doubled)
+    return Comparison(tuple(missing), tuple(added))
 
 
-def _only(words: Sequence[str], more: Counter[str]) -> str:
-    """``words`` if one of them is in excess; else they only stand elsewhere."""
-    if not any(more[word] for word in words):
-        return ""
-    more.subtract(words)
-    return " ".join(words)
+def _only(words: Sequence[str], more: Counter[str]) -> Iterator[str]:
+    """The runs of ``words`` that are in excess; the others only stand elsewhere."""
+    run: list[str] = []
+    for word in words:
+        if more[word] > 0:
+            more[word] -= 1
+            run.append(word)
+        elif run:
+            yield " ".join(run)
+            run = []
+    if run:
+        yield " ".join(run)
 
 
-def _rest(these: Iterable[str], others: Iterable[str]) -> list[str]:
+def _shape(text: str) -> str:
+    return "".join(_signs(text))
+
+
+def _signs(text: str) -> list[str]:
+    """Words and signs, each on its own."""
+    return re.findall(r"[^\W_]+|[^\w\s.]|_", text.casefold())
+
+
+def _rest(these: Iterable[str], others: Iterable[str], key: Callable[[str], str]) -> list[str]:
     """Blocks of ``these`` that ``others`` have less often, in order; the last ones are taken to be left."""
-    have = Counter(others)
+    have = Counter(map(key, others))
     rest = []
     for block in these:
-        if have[block]:
-            have[block] -= 1
+        if have[key(block)]:
+            have[key(block)] -= 1
         else:
             rest.append(block)
     return rest
 
 
-def _words(blocks: Iterable[str]) -> list[str]:
-    return [word for block in blocks for word in block.split()]
+def _words(blocks: Iterable[str], cut: Callable[[str], list[str]]) -> list[str]:
+    return [word for block in blocks for word in cut(block)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,11 @@ SKIPPED_TAGS = frozenset(("script", "style", "button", "input", "template", "svg
 SKIPPED_CLASSES = frozenset(
     (
         *("headerlink", "viewcode-link", "viewcode-back", "toctree-wrapper", "related-pages", "copybtn"),
-        *("linenos", "section-number", NUMBER),
+        "linenos",
         *("footnote-reference", "backrefs", "fn-backref"),
     )
 )
+NUMBERS = frozenset(("section-number", NUMBER))
 _BEFORE = {"classifier": " : "}
 """What the style sheet shows before the text of an element, by its class."""
 NOT_OF_THE_TEXT = frozenset(("genindex.html", "search.html", "py-modindex.html", "404.html"))
@@ -43,8 +45,9 @@ class Page:
     numbers: tuple[str, ...]
 
 
-def site_pages(folder: Path) -> list[Page]:
-    """The pages of a site that hold text of the document, by path."""
+def site_pages(folder: Path, *, numbered: bool = False) -> list[Page]:
+    """The pages of a site that hold text of the document, by path; blocks with the numbers of sections and captions
+    where ``numbered``."""
     found = []
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
@@ -55,7 +58,7 @@ def site_pages(folder: Path) -> list[Page]:
             )
             if main is not None:
                 numbers = [_all_text(one) for one in main.iter("*") if one.get("class") == NUMBER]
-                found.append(Page(name, tuple(blocks(main)), tuple(numbers)))
+                found.append(Page(name, tuple(blocks(main, numbered=numbered)), tuple(numbers)))
     return found
 
 
@@ -63,10 +66,10 @@ def _all_text(element: Element) -> str:
     return clean("".join(str(text) for text in element.itertext()))
 
 
-def blocks(root: Element) -> Iterator[str]:
+def blocks(root: Element, *, numbered: bool = False) -> Iterator[str]:
     """The text of every innermost block below ``root``; empty ones are left out."""
     line: list[str] = []
-    for piece in _pieces(root):
+    for piece in _pieces(root, SKIPPED_CLASSES if numbered else SKIPPED_CLASSES | NUMBERS):
         if piece is not None:
             line.append(piece)
         elif text := clean("".join(line)):
@@ -78,9 +81,9 @@ def blocks(root: Element) -> Iterator[str]:
         yield text
 
 
-def _pieces(element: Element) -> Iterator[str | None]:
+def _pieces(element: Element, skipped: AbstractSet[str]) -> Iterator[str | None]:
     """Text in order; None where a block begins or ends."""
-    if callable(element.tag) or _skipped(element):  # comments have a function for a tag
+    if callable(element.tag) or _skipped(element, skipped):  # comments have a function for a tag
         return
     block = element.tag in BLOCKS
     if block:
@@ -94,7 +97,7 @@ def _pieces(element: Element) -> Iterator[str | None]:
     yield _BEFORE.get(element.get("class", ""), "")
     yield element.text or ""
     for child in element:
-        yield from _pieces(child)
+        yield from _pieces(child, skipped)
         yield child.tail or ""
     if element.tag == "abbr" and element.get("title"):
         yield f" ({element.get('title')})"
@@ -102,10 +105,10 @@ def _pieces(element: Element) -> Iterator[str | None]:
         yield None
 
 
-def _skipped(element: Element) -> bool:
+def _skipped(element: Element, skipped: AbstractSet[str]) -> bool:
     parent = element.getparent()
     if element.get("class") == "label" and parent is not None and "footnote" in parent.get("class", "").split():
         return True
     if element.tag == "nav" and "contents" not in element.get("class", "").split():
         return True
-    return element.tag in SKIPPED_TAGS or not SKIPPED_CLASSES.isdisjoint(element.get("class", "").split())
+    return element.tag in SKIPPED_TAGS or not skipped.isdisjoint(element.get("class", "").split())

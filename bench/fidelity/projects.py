@@ -42,7 +42,6 @@ PROJECTS = (
     Project("jinja2", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet")),
     Project("click", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet", "sphinx-tabs")),
     Project("babel", "docs"),
-    Project("pygments", "doc"),
 )
 
 _FOR_ALL: Mapping[str, object] = {

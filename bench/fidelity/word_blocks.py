@@ -19,7 +19,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _COVER = re.compile(r"kientrucCover|kientrucDraftMark")
 _LISTS = re.compile(r"TOC|TableofFigures")
-_NUMBER = re.compile(r"^[^\W\d]+[. ]+[\d.]*\d[.:]? ")
+_NUMBER = re.compile(r"^(?:[^\W\d]+\.? ){1,3}[\d.]*\d[.:]? ")
 
 
 @dataclass(frozen=True)

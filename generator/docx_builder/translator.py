@@ -40,10 +40,11 @@ _ONLY_CHILDREN = (
     "start_of_file",
     "field",
     "download_reference",
+    "autosummary_table",
     "NeedPart",
     "PassthroughTextElement",
 )
-"""Nodes that are nothing but their children; the last two are sphinx-needs' and sphinx-design's."""
+"""Nodes that are nothing but their children; the last ones are those of autosummary, sphinx-needs and sphinx-design."""
 
 
 class DocxTranslator(

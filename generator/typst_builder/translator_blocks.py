@@ -90,7 +90,9 @@ class BlockTranslator(Writing):
 
     block_document = block_compound = block_decoration = block_start_of_file = block_only = block_hlist = _children
     block_hlistcol = block_acks = block_productionlist = block_desc = block_versionmodified = _children
-    block_header = block_footer = _children
+    block_header = block_footer = block_autosummary_table = _children
+
+    block_PassthroughTextElement = block_paragraph  # noqa: N815  (sphinx-design's)
 
     def _no_block(self, _node: nodes.Element) -> None:
         pass

@@ -143,6 +143,12 @@ class InlineTranslator(Writing):
     def _no_text(self, _node: nodes.Element) -> str:
         return ""
 
+    def inline_line(self, node: nodes.Element) -> str:
+        """A line among others in a line, as sphinx-needs writes the facts of a need."""
+        self.mark(node)
+        before = "#linebreak();" if node.parent.index(node) else ""
+        return self.marks() + before + self.inline(node.children)
+
     def inline_raw(self, node: nodes.Element) -> str:
         return "#linebreak();" if is_line_break(node) else ""
 

@@ -79,12 +79,14 @@ class ListTranslator(Writing):
     def block_definition_list_item(self, node: nodes.Element) -> None:
         self.mark(node)
         heads = [child for child in node.children if isinstance(child, nodes.term | nodes.classifier)]
-        for term in [head for head in heads if isinstance(head, nodes.term)]:
-            self.mark(term)
-        text = "".join(
-            self.inline_classifier(head) if isinstance(head, nodes.classifier) else self.inline(head.children)
-            for head in heads
-        )
+        lines: list[str] = []
+        for head in heads:
+            if isinstance(head, nodes.term):
+                self.mark(head)
+                lines.append(self.inline(head.children))
+            else:
+                lines.append((lines.pop() if lines else "") + self.inline_classifier(head))
+        text = "#linebreak();".join(lines)
         self.add(wrapped("box-title" if self.story.compact else "term", self.marks() + text))
         self.flow(child for child in node.children if child not in heads)
 

@@ -43,6 +43,17 @@ def test_what_differs_is_told(
     assert (result.missing, result.added) == (missing, added)
 
 
+def test_text_that_moved_is_not_lost_beside_text_that_is() -> None:
+    result = compare(["p", "one two", "lost words", "p", "three", "z"], ["p three", "p one two"])
+    assert result.missing == ("lost words", "z")
+
+
+def test_what_a_layout_changes_is_no_difference() -> None:
+    expected = ["1. Title", "a long word, and more"]
+    assert compare(expected, ["1 TITLE", "a long", "word , and more"], layout=True).same
+    assert compare(expected, ["1 TITLE", "a long", "word , and"], layout=True).missing == ("more",)
+
+
 def test_what_stands_on_the_cover_is_not_missing() -> None:
     assert compare(["Title", "text"], ["text"], elsewhere=["Title"]).same
 

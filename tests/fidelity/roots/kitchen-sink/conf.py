@@ -13,6 +13,7 @@ extensions = [
     "generator.typst_builder",
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
     "sphinx.ext.ifconfig",
     "sphinx.ext.todo",
     "sphinx_design",

@@ -1,4 +1,4 @@
-"""The Word file says what the site says: nothing lost, nothing doubled."""
+"""Word file and PDF say what the site says: nothing lost, nothing doubled."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from pathlib import Path
 import openxml_audit
 import pytest
 
-from bench.fidelity.comparison import Comparison, compare
-from bench.fidelity.html_blocks import Page, site_pages
+from bench.fidelity.comparison import compare
+from bench.fidelity.html_blocks import site_pages
+from bench.fidelity.pdf_blocks import pdf_text
 from bench.fidelity.word_blocks import word_text
+from tests.conftest import RequireTool
 
 KITCHEN_SINK = Path(__file__).parent / "roots" / "kitchen-sink"
 CHECKOUT = Path(__file__).parents[2]
@@ -33,20 +35,28 @@ def sphinx_build(source: Path, builder: str) -> Path:
 def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("kitchen sink")
     shutil.copytree(KITCHEN_SINK, source, dirs_exist_ok=True)
-    for builder in ("html", "docx"):
+    for builder in ("html", "docx", "typstpdf"):
         sphinx_build(source, builder)
     return source / "_build"
 
 
-def compared(pages: list[Page], word: Path) -> Comparison:
-    text = word_text(word)
-    blocks = [block for page in pages for block in page.blocks]
+def expected(site: Path, *, numbered: bool = False) -> list[str]:
+    blocks = [block for page in site_pages(site, numbered=numbered) for block in page.blocks]
     assert len(blocks) > 300
-    return compare(blocks, text.body, elsewhere=text.cover)
+    return blocks
 
 
-def test_every_node_of_docutils_and_sphinx_keeps_its_text(kitchen_sink: Path) -> None:
-    result = compared(site_pages(kitchen_sink / "html"), kitchen_sink / "docx" / "kitchen-sink.docx")
+def test_every_node_keeps_its_text_in_the_word_file(kitchen_sink: Path) -> None:
+    text = word_text(kitchen_sink / "docx" / "kitchen-sink.docx")
+    result = compare(expected(kitchen_sink / "html"), text.body, elsewhere=text.cover)
+    assert (result.missing, result.added) == ((), ())
+
+
+def test_every_node_keeps_its_text_and_number_in_the_pdf(kitchen_sink: Path, require_tool: RequireTool) -> None:
+    require_tool("pdfinfo")
+    lists = ("Contents", "List of tables", "List of figures")
+    text = pdf_text(kitchen_sink / "typstpdf" / "kitchen-sink.pdf", lists=lists)
+    result = compare(expected(kitchen_sink / "html", numbered=True), text.body, elsewhere=text.front, layout=True)
     assert (result.missing, result.added) == ((), ())
 
 

@@ -1,0 +1,26 @@
+"""Drawings that other extensions leave to their own writers, as what every writer knows: the code they are drawn from.
+
+The site of a machine without the drawing program shows the same.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+_CODE = {"graphviz": "code", "plantuml": "uml", "mermaid": "code"}
+"""The attribute with the code, by the name of the node's class."""
+
+
+def show_as_code(document: nodes.document) -> None:
+    """Put a block of code in the place of every drawing of Graphviz, PlantUML or Mermaid; pictures that are drawn
+    already are left alone."""
+    for node in [node for node in document.findall(nodes.Element) if _code(node)]:
+        block = nodes.literal_block(_code(node), _code(node), ids=node["ids"], language="none")
+        node.replace_self(block)
+
+
+def _code(node: nodes.Element) -> str:
+    kind = type(node).__name__
+    if kind == "inheritance_diagram":
+        return str(node["graph"].generate_dot("inheritance")).strip()
+    return str(node.get(_CODE[kind], "")).strip() if kind in _CODE else ""

@@ -1,0 +1,33 @@
+"""Drawings of other extensions are shown as their code."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.ext.graphviz import graphviz
+from sphinx.ext.inheritance_diagram import InheritanceGraph, inheritance_diagram
+from sphinx.util.docutils import new_document
+
+from generator.foreign_drawings import show_as_code
+
+
+def test_a_graph_is_shown_as_its_code() -> None:
+    document = new_document("a")
+    document += nodes.section("", graphviz("", code="digraph { a -> b }", ids=["g"]), nodes.paragraph("", "after"))
+    show_as_code(document)
+    [block] = document.findall(nodes.literal_block)
+    assert (block.astext(), block["ids"]) == ("digraph { a -> b }", ["g"])
+
+
+def test_an_inheritance_diagram_is_shown_as_the_code_of_its_graph() -> None:
+    document = new_document("a")
+    graph = InheritanceGraph(["docutils.nodes.section"], "", parts=1)
+    document += inheritance_diagram("", graph=graph)
+    show_as_code(document)
+    assert '"section"' in next(document.findall(nodes.literal_block)).astext()
+
+
+def test_what_is_no_drawing_stays() -> None:
+    document = new_document("a")
+    document += nodes.paragraph("", "text")
+    show_as_code(document)
+    assert document.astext() == "text"
