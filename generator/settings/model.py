@@ -28,6 +28,7 @@ class Province:
     kind: str = "tỉnh"
     date: dt.date | None = None
     merged_from: tuple[str, ...] = ()
+    two_tier: bool = True
     centre: str = ""
     communes: int = 0
 
@@ -140,9 +141,10 @@ class Settings:
         return {key: values[key] for key in SUBSTITUTIONS}
 
     def variants(self) -> dict[str, Any]:
-        """The variant data of conditions in chapters: ``var.merged``, ``var.kind``, ``var.status``, ``var.edition``."""
+        """The variant data of conditions in chapters: merger, tiers, kind, status, edition."""
         return {
             "merged": bool(self.province.merged_from),
+            "two_tier": self.province.two_tier,
             "kind": self.province.kind,
             "status": self.document.status,
             "edition": self.document.edition,
