@@ -166,19 +166,19 @@ def _of_date(answers: Answers) -> dict[str, Any]:
 def _bodies(answers: Answers) -> dict[str, str]:
     """Names by id, those of 2025 also without their ending: a template may ask for "so-noi-vu" at any date.
 
-    A body that did not exist yet has the name of those that it was made from.
+    A body of 2025 that did not exist yet has the name of the one that it goes on with, else of those that it was made
+    from.
     """
     records = agencies().provincial
-    named = {key: record.named(answers.province) for key, record in records.items()}
-    present = catalogue.bodies(answers.date, answers.province)
-    for key, record in records.items():
-        if not record.exists(answers.date):
-            before = [body.name for body in present if key in records[body.id].merged_into]
-            named[key] = ", ".join(before) or named[key]
-    for body in present:
-        named[body.id.removesuffix(_RENEWED)] = body.name
-    if _LED_DIGITAL in {body.id for body in present}:
-        named[_LEADS_DIGITAL] = named[_LED_DIGITAL]
+    present = {body.id: body.name for body in catalogue.bodies(answers.date, answers.province) if body.everywhere}
+    named = {key: record.named(answers.province) for key, record in records.items()} | present
+    named |= {key.removesuffix(_RENEWED): name for key, name in present.items()}
+    for key in records.keys() - present.keys():
+        former = [name for body, name in present.items() if key in records[body].merged_into]
+        if key.endswith(_RENEWED) and former:
+            named[key] = present.get(key.removesuffix(_RENEWED)) or ", ".join(former)
+    if _LED_DIGITAL in present:
+        named[_LEADS_DIGITAL] = present[_LED_DIGITAL]
     return named
 
 
