@@ -122,6 +122,7 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "province": province,
         "ten_khung": answers.name,
         "ten": province.name,
+        "dia_danh": unit if unit[0].isupper() else province.name,  # in full where it is a person's (NĐ 30/2020, PL1)
         "cap": province.kind,
         "don_vi": unit,
         "Don_vi": unit[:1].upper() + unit[1:],
