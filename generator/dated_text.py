@@ -8,12 +8,13 @@ its paragraph can do without; where it cannot, that is a fault of the template, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from generator.trace.facts import comparable_number
 from generator.trace.rules.law import NUMBER
 
 _LEGAL_LINK = "based_on"
+_ITEM = ("- ", "* ")
 _LEAD = re.compile(r"(?:[-*] |\d+\. |\[\^[\w-]+\]: )?(?:\*\*[^*]+\*\* ?)?")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[\w{*\"“(])")
 _NOTE = re.compile(r"\[\^([\w-]+)\]")
@@ -28,8 +29,7 @@ def chapter_at_date(text: str, to_come: Collection[str]) -> str:
     numbers = {comparable_number(number) for number in to_come}
     if not _names(text, numbers):
         return text
-    lines = list(_lines_at_date(text.split("\n"), numbers))
-    shorter = _EMPTY_CONDITION.sub("", "\n".join(lines))
+    shorter = _EMPTY_CONDITION.sub("", "\n".join(_lines_at_date(text.split("\n"), numbers)))
     return _without_lost_notes(shorter)
 
 
@@ -48,8 +48,9 @@ def _names(text: str, numbers: Collection[str]) -> bool:
     return any(comparable_number(match[0]) in numbers for match in NUMBER.finditer(text))
 
 
-def _lines_at_date(lines: Sequence[str], numbers: Collection[str]) -> Iterator[str]:
-    """The lines that are left; the blank line after a paragraph goes with it."""
+def _lines_at_date(lines: Sequence[str], numbers: Collection[str]) -> list[str]:
+    """The lines that are left; the blank line after a paragraph goes with it, the end of a list passes on its stop."""
+    left: list[str] = []
     dropped = False
     for line in lines:
         if dropped and not line:
@@ -57,13 +58,17 @@ def _lines_at_date(lines: Sequence[str], numbers: Collection[str]) -> Iterator[s
             continue
         dropped = False
         if not _names(line, numbers):
-            yield line
+            left.append(line)
         elif line.startswith("|"):
             continue
         elif kept := _sentences_at_date(line, numbers):
-            yield kept
+            left.append(kept)
+        elif line.startswith(_ITEM):
+            if line.endswith(".") and left and left[-1].startswith(_ITEM) and left[-1].endswith(";"):
+                left[-1] = f"{left[-1][:-1]}."
         else:
-            dropped = not line.startswith(("- ", "* "))
+            dropped = True
+    return left
 
 
 def _sentences_at_date(line: str, numbers: Collection[str]) -> str:

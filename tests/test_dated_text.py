@@ -35,6 +35,10 @@ def test_a_row_and_a_list_item_go() -> None:
     assert dated(text) == "| A | B |\n| --- | --- |\n| 69/2024/NĐ-CP | y |\n\n- Khác.\n"
 
 
+def test_a_list_that_loses_its_last_item_still_ends_with_a_stop() -> None:
+    assert dated("- một;\n- hai;\n- theo 278/2025/NĐ-CP.\n") == "- một;\n- hai.\n"
+
+
 def test_a_condition_and_a_footnote_left_alone_go() -> None:
     condition, notes = ":::{if} var.merged\nTheo 278/2025/NĐ-CP, hai[^a].\n:::\n", "[^a]: Lời chú.\n\n[^b]: Lời kia.\n"
     assert dated(f"Một.\n\n{condition}\nBa.[^b]\n\n{notes}") == "Một.\n\nBa.[^b]\n\n[^b]: Lời kia.\n"
