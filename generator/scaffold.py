@@ -1,7 +1,8 @@
 """Answers and the template → a new project, written whole or not at all.
 
 Chapters are copied as they are: the province's facts reach them by substitution from ``province.toml``, so that a later
-version of the template can be merged with what the consultant wrote. Only ``*.jinja`` files are rendered.
+version of the template can be merged with what the consultant wrote. Only ``*.jinja`` files are rendered. Neither names
+law that was not yet in force at the project's date.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from generator.answers import Answers
 from generator.errors import DestinationError
 from generator.messages import _
 from generator.paths import conf_dir, template_dir
-from generator.template_files import SUFFIX, names_for, render
+from generator.template_files import SUFFIX, chapter, names_for, render
 
 SNAPSHOT = ".kientruc/framework"
 PRISTINE = ".kientruc/pristine"
@@ -115,8 +116,8 @@ def _write(answers: Answers, folder: Path) -> None:
     names = names_for(answers)
     _copy(template_dir() / "project", folder, names)
     outline = template_dir() / answers.framework
-    _copy(outline, folder, names, without=_OUTLINES_OWN)
     _copy(outline, folder / PRISTINE, names, without=_OUTLINES_OWN)
+    shutil.copytree(folder / PRISTINE, folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
     for name in _EMPTY_FOLDERS:
         (folder / name).mkdir(exist_ok=True)
         if not any((folder / name).iterdir()):
@@ -134,6 +135,8 @@ def _copy(source: Path, target: Path, names: Mapping[str, Any], *, without: Coll
             _copy(path, target / path.name, names)
         elif path.suffix == SUFFIX:
             _write_text(target / path.stem, render(path, names))
+        elif path.suffix == ".md":
+            _write_text(target / path.name, chapter(path, names))
         elif path.suffix == ".bat":
             _write_text(target / path.name, path.read_text("utf-8"), newline="\r\n")
         else:

@@ -1,12 +1,16 @@
-"""The files of a new project that carry the province's facts: ``*.jinja``, rendered with a fixed list of names."""
+"""The files of a new project that carry the province's facts: ``*.jinja``, rendered with a fixed list of names.
+
+Its date decides what they may rest on: the names hold the law and the bodies of that day.
+"""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,10 +23,13 @@ from generator.answers import Answers
 from generator.catalogue import Province
 from generator.catalogue.bodies import agencies
 from generator.catalogue.provinces import KINDS
+from generator.dated_text import chapter_at_date, table_at_date
 from generator.settings import Settings
 from generator.wording import join_words, long_date
 
 SUFFIX = ".jinja"
+_LEADS_DIGITAL, _LED_DIGITAL, _DISTRICT = "so-khcn", "so-tttt", "ubnd-huyen"  # the first took over from the second
+_TIME_TO_FIND_OUT = 30
 _RENEWED = "-2025"  # bodies as reorganised in 2025 have their former id with this ending
 # Stand in for signs of CSV while a template is rendered, so that a comma in a name cannot break a row.
 _SIGNS = {",": "\ue000", '"': "\ue001", "\n": "\ue002"}
@@ -47,7 +54,18 @@ def render(path: Path, names: Mapping[str, Any]) -> str:
         text = environment.from_string(path.read_text("utf-8")).render(names)
     except TemplateError as error:
         raise ValueError(f"{path}: {error}") from error
-    return _sorted_table(text, path) if is_table else text
+    return _sorted_table(text, path, law=names.get("law")) if is_table else text
+
+
+def chapter(path: Path, names: Mapping[str, Any]) -> str:
+    """The text of the chapter ``path``, copied as it is but for what names law that was still to come.
+
+    :raises ValueError: when the chapter cannot do without it, which is our defect.
+    """
+    try:
+        return chapter_at_date(path.read_text("utf-8"), names["law_to_come"])
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from None
 
 
 @contextmanager
@@ -104,6 +122,7 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "province": province,
         "ten_khung": answers.name,
         "ten": province.name,
+        "dia_danh": unit if unit[0].isupper() else province.name,  # in full where it is a person's (NĐ 30/2020, PL1)
         "cap": province.kind,
         "don_vi": unit,
         "Don_vi": unit[:1].upper() + unit[1:],
@@ -111,7 +130,7 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "hdnd": bodies["hdnd"],
         "chu_tich": f"Chủ tịch {bodies['ubnd']}",
         "van_phong_ubnd": bodies["van-phong-ubnd"],
-        "so_khcn": bodies["so-khcn"],
+        "so_khcn": bodies[_LEADS_DIGITAL],
         "cong_an": bodies["cong-an"],
         "so_tai_chinh": bodies["so-tai-chinh"],
         "so_noi_vu": bodies["so-noi-vu"],
@@ -127,17 +146,49 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "trung_tam_hanh_chinh": province.centre,
         "khung_quoc_gia": framework.name,
         "quyet_dinh_khung": framework.reference,
-        "legal": [one for one in catalogue.legal_documents(answers.date, answers.framework) if one.in_force],
         "national_systems": catalogue.national_systems(),
+        **_of_date(answers),
+    }
+
+
+def _of_date(answers: Answers) -> dict[str, Any]:
+    """What the date decides: the law to rest on, whether districts are gone, when unknown values are due."""
+    date = answers.date
+    law = catalogue.law_at(date, answers.framework, catalogue.framework(answers.framework).decision)
+    return {
+        "legal": law.documents,
+        "law": {one.id for one in law.documents},
+        "law_to_come": law.to_come,
+        "hai_cap": not agencies().provincial[_DISTRICT].exists(date),
+        "han_bo_sung": _due(date),
     }
 
 
 def _bodies(answers: Answers) -> dict[str, str]:
-    """Names by id, those of 2025 also without their ending: a template may ask for "so-noi-vu" at any date."""
-    named = {key: record.named(answers.province) for key, record in agencies().provincial.items()}
-    for body in catalogue.bodies(answers.date, answers.province):
-        named[body.id.removesuffix(_RENEWED)] = body.name
+    """Names by id, those of 2025 also without their ending: a template may ask for "so-noi-vu" at any date.
+
+    A body of 2025 that did not exist yet has the name of the one that it goes on with, else of those that it was made
+    from.
+    """
+    records = agencies().provincial
+    present = {body.id: body.name for body in catalogue.bodies(answers.date, answers.province) if body.everywhere}
+    named = {key: record.named(answers.province) for key, record in records.items()} | present
+    named |= {key.removesuffix(_RENEWED): name for key, name in present.items()}
+    for key in records.keys() - present.keys():
+        former = [name for body, name in present.items() if key in records[body].merged_into]
+        if key.endswith(_RENEWED) and former:
+            named[key] = present.get(key.removesuffix(_RENEWED)) or ", ".join(former)
+    if _LED_DIGITAL in present:
+        named[_LEADS_DIGITAL] = present[_LED_DIGITAL]
     return named
+
+
+def _due(date: dt.date) -> dt.date:
+    """When values still unknown are due: the end of the first quarter that is a month away."""
+    earliest = date + dt.timedelta(days=_TIME_TO_FIND_OUT)
+    quarter = (earliest.month + 2) // 3
+    first_after = dt.date(earliest.year + quarter // 4, quarter % 4 * 3 + 1, 1)
+    return first_after - dt.timedelta(days=1)
 
 
 def _former(unit: str) -> dict[str, str]:
@@ -158,11 +209,13 @@ def _guarded(value: object) -> object:
     return value
 
 
-def _sorted_table(text: str, path: Path) -> str:
+def _sorted_table(text: str, path: Path, *, law: Collection[str] | None) -> str:
     header, *rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
     for row in rows:
         if len(row) != len(header):
             raise ValueError(f"{path}, {row[0]}: {len(row)} cells for {len(header)} columns")
+    if law is not None:
+        rows = table_at_date(header, rows, law)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerows([header, *sorted([_restored(cell) for cell in row] for row in rows)])

@@ -29,7 +29,7 @@ LAYERS = (
     ("columns", "records", "diagrams", "questions", "outline_text"),
     ("communes", "csv_store"),
     ("trace", "answers"),
-    ("dossier",),
+    ("dossier", "dated_text"),
     ("data_import",),
     ("survey", "review", "portfolio", "answers_file", "template_files", "report_formats", "build_findings"),
     ("scaffold", "assembly"),

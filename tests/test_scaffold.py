@@ -61,6 +61,33 @@ def test_a_project_of_2024_has_the_bodies_of_2024(tmp_path: Path) -> None:
     assert "2568/QĐ-BTTTT" in answers.note
 
 
+def test_a_body_of_2025_has_its_former_name_before() -> None:
+    before, after = (names_for(answers_for("gia lai", date))["bodies"] for date in ("2024-10-01", "2025-03-01"))
+    assert before["so-nnmt-2025"] == "Sở Nông nghiệp và Phát triển nông thôn, Sở Tài nguyên và Môi trường"
+    assert after["so-nnmt-2025"] == "Sở Nông nghiệp và Môi trường"
+    assert before["so-xay-dung-2025"] == "Sở Xây dựng"  # it goes on with the same name
+    assert before["so-khcn"] == "Sở Thông tin và Truyền thông"  # who led the digital work then
+
+
+@pytest.mark.parametrize(
+    "date, due", [("2026-11-30", "2026-12-31"), ("2026-12-15", "2027-03-31"), ("2027-02-01", "2027-03-31")]
+)
+def test_what_is_unknown_is_due_at_the_end_of_a_quarter(date: str, due: str) -> None:
+    assert names_for(answers_for("gia lai", date))["han_bo_sung"] == dt.date.fromisoformat(due)
+
+
+def test_a_unit_named_after_a_person_is_written_in_full(tmp_path: Path) -> None:
+    project = scaffold(answers_for("tphcm"), tmp_path / "p")
+    assert load_settings(project).agency.place == "Thành phố Hồ Chí Minh"
+    assert "Thành ủy Thành phố Hồ Chí Minh" in (project / "data/elements.csv").read_text("utf-8")
+
+
+def test_before_districts_went_the_settings_say_so(tmp_path: Path) -> None:
+    for date, two_tier in (("2025-06-30", False), ("2025-07-01", True)):
+        settings = load_settings(scaffold(answers_for("cao bang", date), tmp_path / date))
+        assert settings.province.two_tier == settings.variants()["two_tier"] == two_tier
+
+
 def test_chapters_are_copied_unrendered(bac_ninh: Path) -> None:
     outline = template_dir() / "qgs-1.0"
     chapters = [path for path in outline.rglob("*.md") if "framework" not in path.parts and "_build" not in path.parts]

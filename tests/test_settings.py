@@ -78,6 +78,10 @@ def test_decomposed_letters_are_read_as_composed_ones(tmp_path: Path):
         (('"2026-10-05"', '"5/10/2026"'), "line 12, dossier.data_cutoff: '5/10/2026' is not a date"),
         (('version = "1.0"', "version = 1.0"), "line 11, dossier.version: 1.0 is not a text"),
         (('["tỉnh Bắc Giang", "tỉnh Bắc Ninh"]', '"tỉnh"'), "line 7, province.merged_from: must be a list"),
+        (
+            ("merged_from = [", 'two_tier = "có"\nmerged_from = ['),
+            "line 7, province.two_tier: 'có' is neither true nor",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_file_line_key_value(tmp_path: Path, change: tuple[str, str], said: str):

@@ -20,7 +20,7 @@ from generator.catalogue.fields import FieldRule, FieldRules, Sheet
 from generator.catalogue.figures import Block, Figure, FigureComponent, FigureGroup, FigureLayer, Figures
 from generator.catalogue.formats import DocumentFormat, FormatCheck, Limits, document_format
 from generator.catalogue.framework import FILES, Framework, framework, template_versions
-from generator.catalogue.legal import LegalDocument, legal_documents
+from generator.catalogue.legal import LawAtDate, LegalDocument, law_at, legal_documents
 from generator.catalogue.metamodel import LinkType, NeedField, NeedsModel, NeedTable, NeedType, needs_model
 from generator.catalogue.national import NationalSystem, national_systems
 from generator.catalogue.outline import Outline, Requirement, Section
@@ -62,6 +62,7 @@ __all__ = [
     "FrameworkChoice",
     "FrameworkVersion",
     "Guide",
+    "LawAtDate",
     "LegalDocument",
     "Limits",
     "LinkType",
@@ -92,6 +93,7 @@ __all__ = [
     "find_province",
     "framework",
     "framework_versions",
+    "law_at",
     "legal_documents",
     "manifest",
     "national_systems",

@@ -19,6 +19,7 @@ State = Literal["in_force", "expired", "partly", "not_yet", "unknown"]
 
 _STATUSES = ("in_force", "expired", "partly", "unknown")
 _STATES = (*_STATUSES, "not_yet")
+_CITABLE = ("verified", "likely")
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,33 @@ class LegalTable:
     words: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class LawAtDate:
+    """The documents that are in force at a date and sure enough to be proposed as a basis, in the file's order, and
+    the numbers of those that exist but were not yet in force."""
+
+    documents: tuple[LegalDocument, ...]
+    to_come: tuple[str, ...]
+
+
 def legal_documents(date: dt.date, framework: str | None = None) -> tuple[LegalDocument, ...]:
     """The documents issued by ``date`` (those of unknown date too), for one framework or all, in the file's order."""
     return documents_of(load_legal(conf_dir() / "legal.yaml"), date, framework)
+
+
+def law_at(date: dt.date, framework: str, decision: str) -> LawAtDate:
+    """What a document made on ``date`` under ``framework`` may rest on.
+
+    The framework's own ``decision`` counts at any date: who chooses the framework writes under it.
+    """
+    table = load_legal(conf_dir() / "legal.yaml")
+    everything = [_at(table, record, date) for record in table.documents.values()]
+    own = [one for one in everything if one.number == decision]
+    found = [one for one in everything if framework in one.frameworks and one.state == table.words["in_force"]]
+    return LawAtDate(
+        documents=tuple(one for one in everything if one in own or (one in found and one.confidence in _CITABLE)),
+        to_come=tuple(one.number for one in everything if one.state == table.words["not_yet"] and one not in own),
+    )
 
 
 def documents_of(table: LegalTable, date: dt.date, framework: str | None = None) -> tuple[LegalDocument, ...]:

@@ -16,6 +16,8 @@ STATUSES = ("dự thảo", "lấy ý kiến", "trình ban hành", "đã ban hàn
 EDITIONS = ("nội bộ", "công khai")
 FORMATS = ("decision+annex", "document", "plain")
 KINDS = ("tỉnh", "thành phố")
+NO_VALUE = "…"
+"""What a name in the text stands for while the settings do not say it."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,12 @@ class Province:
     """The unit whose architecture it is."""
 
     id: str = ""
-    name: str = "…"
+    name: str = NO_VALUE
     code: str = ""
     kind: str = "tỉnh"
     date: dt.date | None = None
     merged_from: tuple[str, ...] = ()
+    two_tier: bool = True
     centre: str = ""
     communes: int = 0
 
@@ -131,18 +134,19 @@ class Settings:
             "cac_don_vi_cu": join_words(self.province.merged_from),
             "giai_doan": self.document.period,
             "phien_ban": self.dossier.version,
-            "ngay_chot_du_lieu": long_date(self.dossier.data_cutoff) or "…",
-            "so_don_vi_cap_xa": str(self.province.communes) if self.province.communes else "…",
-            "trung_tam_hanh_chinh": self.province.centre or "…",
+            "ngay_chot_du_lieu": long_date(self.dossier.data_cutoff) or NO_VALUE,
+            "so_don_vi_cap_xa": str(self.province.communes or NO_VALUE),
+            "trung_tam_hanh_chinh": self.province.centre or NO_VALUE,
             "khung_quoc_gia": "",
             "quyet_dinh_khung": "",
         }
         return {key: values[key] for key in SUBSTITUTIONS}
 
     def variants(self) -> dict[str, Any]:
-        """The variant data of conditions in chapters: ``var.merged``, ``var.kind``, ``var.status``, ``var.edition``."""
+        """The variant data of conditions in chapters: merger, tiers, kind, status, edition."""
         return {
             "merged": bool(self.province.merged_from),
+            "two_tier": self.province.two_tier,
             "kind": self.province.kind,
             "status": self.document.status,
             "edition": self.document.edition,

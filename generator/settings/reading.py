@@ -117,6 +117,10 @@ class _Reader:
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 raise self._error(key, _("{value!r} is not a whole number").format(value=value))
             return value
+        if hint is bool:
+            if not isinstance(value, bool):
+                raise self._error(key, _("{value!r} is neither true nor false").format(value=value))
+            return value
         if hint == tuple[str, ...]:
             if not isinstance(value, list):
                 raise self._error(key, _("must be a list of texts"))

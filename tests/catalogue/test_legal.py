@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from generator.catalogue import LegalDocument, legal_documents
+from generator.catalogue import LegalDocument, law_at, legal_documents
 from generator.catalogue.legal import load_legal
 from generator.errors import CatalogueError
 from tests.catalogue.conftest import Break
@@ -88,3 +88,13 @@ def test_a_slip_is_told(broken: Break, old: str, new: str, told: str) -> None:
 
     assert str(error.value).startswith(str(path))
     assert told in str(error.value)
+
+
+def test_a_document_rests_on_the_law_of_its_day_and_on_its_framework() -> None:
+    law = law_at(dt.date(2024, 10, 1), "qgs-1.0", "1425/QĐ-TTg")
+    found = {one.id: one.state for one in law.documents}
+    assert found["PL-LUAT-GDDT-2023"] == "Còn hiệu lực"
+    assert found["PL-QD-1425-2026"] == "Chưa có hiệu lực"
+    assert "PL-ND-278-2025" not in found
+    assert {"278/2025/NĐ-CP", "33/2024/QH15"} <= set(law.to_come)  # not issued; issued, not in force
+    assert not {"1425/QĐ-TTg", "69/2024/NĐ-CP"} & set(law.to_come)

@@ -163,6 +163,12 @@ CASES = [
         [{"file": "chapters/05.md", "line": 3, "value": "số xã"}],
     ),
     Case(
+        "KT701",
+        chapter("# Một\n\nCó {{ so }} xã, {{ so }} phường.", substitutions={"so": "…", "ten": "…"}),
+        chapter("# Một\n\nCó {{ so }} xã.", substitutions={"so": "99", "ten": "…"}),
+        [{"file": "chapters/05.md", "line": 3, "value": "so"}],
+    ),
+    Case(
         "KT702",
         chapter(TEMPLATE, template={"01.md": TEMPLATE}),
         chapter(TEMPLATE.replace("{fill}`số`", "99"), template={"01.md": TEMPLATE}),

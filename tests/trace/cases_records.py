@@ -173,6 +173,8 @@ CASES = [
             need("KT-2", "element", "Cơ sở dữ liệu dân cư"),
             need("KT-3", "element", "Hệ thống giám sát số 1 của trung tâm"),
             need("KT-4", "element", "Hệ thống giám sát số 2 của trung tâm"),
+            need("QG-1", "element", "Hệ thống giải quyết thủ tục của Bộ Tư pháp", owner="Bộ Tư pháp"),
+            need("QG-2", "element", "Hệ thống giải quyết thủ tục của Bộ Công an", owner="Bộ Công an"),
         ),
         [{"record": "KT-2"}],
     ),

@@ -53,7 +53,7 @@ def nearly_same_name(facts: ProjectFacts) -> Iterator[Hit]:
     """Elements whose names are nearly equal and that no comparison, part or replacement joins."""
     joined = _joined(facts)
     for first, second in _near_pairs([_Name.of(element) for element in facts.graph.of_type("element")]):
-        if frozenset((first.id, second.id)) in joined:
+        if frozenset((first.id, second.id)) in joined or _differ_in_body(facts, first, second):
             continue
         message = _("The names of {code} and {other} are nearly equal: {title!r} and {other_title!r}.")
         text = message.format(code=second.id, other=first.id, title=second.title, other_title=first.title)
@@ -105,6 +105,18 @@ def _is_near(one: _Name, other: _Name) -> bool:
         return False
     matcher = SequenceMatcher(None, one.text, other.text, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _differ_in_body(facts: ProjectFacts, one: Need, other: Need) -> bool:
+    """Whether each name ends with the body whose it is, another one: a system of two ministries is two systems."""
+    bodies = [_body_in_name(facts, need) for need in (one, other)]
+    return all(bodies) and bodies[0] != bodies[1]
+
+
+def _body_in_name(facts: ProjectFacts, need: Need) -> str:
+    """The owner, or the province, that the name ends with; empty where it ends with neither."""
+    title, names = bare(need.title), (need.text("owner"), *facts.owners.names)
+    return next((body for name in names if (body := bare(name)) and title.endswith(body)), "")
 
 
 def _joined(facts: ProjectFacts) -> set[frozenset[str]]:

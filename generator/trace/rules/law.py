@@ -47,11 +47,11 @@ def legal_record_not_in_force(facts: ProjectFacts) -> Iterator[Hit]:
             continue
         number = legal.text("number") or legal.title
         if state == "expired":
-            message = _("{code}: {number} is no longer in force on {date}.")
+            message, remedy = _("{code}: {number} is no longer in force on {date}."), _replacement(facts, number)
         else:
-            message = _("{code}: {number} is not yet in force on {date}.")
+            message, remedy = _("{code}: {number} is not yet in force on {date}."), _too_early()
         text = message.format(code=legal.id, number=number, date=facts.date.isoformat())
-        yield at(legal, text, _replacement(facts, number), field="legal_state", value=number)
+        yield at(legal, text, remedy, field="legal_state", value=number)
 
 
 def legal_record_uncertain(facts: ProjectFacts) -> Iterator[Hit]:
@@ -71,11 +71,11 @@ def expired_cited(facts: ProjectFacts) -> Iterator[Hit]:
         if not states or not states <= {"expired", "not_yet"} or citation.tells_expired:
             continue
         if states == {"not_yet"}:
-            message = _("The text cites {number}, which is not yet in force on {date}.")
+            message, remedy = _("The text cites {number}, which is not yet in force on {date}."), _too_early()
         else:
             message = _("The text cites {number}, which is no longer in force on {date}.")
+            remedy = _replacement(facts, citation.number)
         text = message.format(number=citation.number, date=facts.date.isoformat())
-        remedy = _replacement(facts, citation.number)
         yield Hit(text, remedy, citation.file, citation.line, value=citation.number)
 
 
@@ -142,6 +142,10 @@ def _said(text: str) -> LegalState:
     if words.startswith("chưa có hiệu lực"):
         return "not_yet"
     return "in_force" if words.startswith("còn hiệu lực") else "unknown"
+
+
+def _too_early() -> str:
+    return _("Correct the date in province.toml, or cite what is in force on it.")
 
 
 def _replacement(facts: ProjectFacts, number: str) -> str:
