@@ -13,7 +13,7 @@ import click
 
 from generator import __version__, console
 from generator.commands import data, dossier
-from generator.commands.options import language_option, project_argument, report_format, shown
+from generator.commands.options import language_option, project_argument, report_format, shown, typed
 from generator.messages import _
 
 FORMATS = ("html", "docx", "pdf", "all")
@@ -63,9 +63,9 @@ def _new() -> click.Command:
 
         asker = None if yes or answers else console.terminal()
         project = new_project(dest, file=answers, options=given, asker=asker, say=click.echo)
-        where = shown(project)
-        click.echo(_("Created {project}.").format(project=where))
-        click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=where))
+        click.echo(_("Created {project}.").format(project=shown(project)))
+        chapters, command = shown(project / "chapters"), f"kientruc preview {typed(project)}"
+        click.echo(_("Next: edit {chapters} and run: {command}").format(chapters=chapters, command=command))
 
     return new
 

@@ -181,6 +181,24 @@ def test_preview_passes_the_port(kientruc: Command, monkeypatch: pytest.MonkeyPa
     assert calls == [(Path("x"), 0)]
 
 
+TYPED = [
+    ("bac-ninh", "bac-ninh", "bac-ninh"),
+    ("Bắc-Ninh_1.0", "Bắc-Ninh_1.0", "Bắc-Ninh_1.0"),
+    ("Đề án số 1", "'Đề án số 1'", '"Đề án số 1"'),
+    ("a&b", "'a&b'", '"a&b"'),
+    ("$HOME", "'$HOME'", '"$HOME"'),
+]
+
+
+@pytest.mark.parametrize("name, posix, windows", TYPED)
+def test_a_path_to_be_typed_is_quoted_where_the_shell_would_cut_it(
+    name: str, posix: str, windows: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert options.typed(tmp_path / name, windows=False) == posix
+    assert options.typed(tmp_path / name, windows=True) == windows
+
+
 NOTE = Finding("KT001", "info", "For your notice.")
 ERROR = Finding("KT002", "error", "Wrong.", file="data/elements.csv", row=3)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +12,7 @@ import click
 
 from generator.messages import LANGUAGES, _
 
+_PLAIN = "/._-+=:,@" + os.sep
 REPORT_FORMATS = ("text", "json", "sarif", "junit")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -62,3 +65,11 @@ def shown(path: Path) -> str:
     here = Path.cwd()
     absolute = path.absolute()
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def typed(path: Path, *, windows: bool = os.name == "nt") -> str:
+    """``path`` as a person types it after a command: in quotes where the shell would cut it or read signs in it."""
+    text = shown(path)
+    if all(sign.isalnum() or sign in _PLAIN for sign in text):
+        return text
+    return f'"{text}"' if windows else shlex.quote(text)

@@ -276,6 +276,17 @@ def test_ctrl_c_stops_the_build_and_the_old_site_stays(kientruc: Command, tmp_pa
     assert list((root / "_build").glob(".work-*")) == []
 
 
+def test_the_command_shown_after_new_can_be_typed_as_it_stands(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, _err = kientruc("new", "Đề án số 1", "--province", "Lạng Sơn", "--yes")
+    assert status == 0
+    shown = "kientruc preview " + out.rpartition("kientruc preview ")[2].rstrip("\n")
+    quotes = '""' if sys.platform == "win32" else "''"
+    assert shown == f"kientruc preview {quotes[0]}Đề án số 1{quotes[1]}"
+
+
 def test_a_path_with_vietnamese_letters_and_spaces_is_like_any_other(
     kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
