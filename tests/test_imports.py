@@ -15,6 +15,7 @@ LAYERS = (
     ("errors", "messages", "paths"),
     ("wording", "where", "csv_table", "delivery", "numbering", "zip_package"),
     ("sheet_file", "document_meta", "document_words", "warning_words", "landscape", "legal_citation", "table_grid"),
+    ("csv_header",),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text"),
     ("communes", "csv_store"),

@@ -99,7 +99,7 @@ UNREADABLE: list[tuple[str, str | bytes, list[str]]] = [
     ("province.toml", small.SETTINGS.replace("qgs-1.0", "qgs-7"), ["qgs-7", "qgs-1.0"]),
     ("province.toml", small.SETTINGS.encode("utf-16"), ["province.toml", "UTF-8"]),
     ("data/elements.csv", "id,owner\nKT-001,Sở A\n", ["data/elements.csv", "row 1", "title"]),
-    ("data/elements.csv", "id,title,ownr\nKT-001,A,B\n", ["row 1", "'ownr'", "nearest: 'owner'"]),
+    ("data/elements.csv", "id,title,ownr\nKT-001,A,B\n", ["row 1", "'ownr'", "rename it to 'owner'"]),
     ("data/elements.csv", "id,title\nKT-001,A,B\n", ["row 2", "3 cells"]),
     ("data/elements.csv", "id,title\n,A\n", ["row 2", "column id"]),
     ("data/elements.csv", "id,title\nKT 1,A\n", ["row 2", "'KT 1'"]),
