@@ -14,6 +14,7 @@ from typing import Literal
 
 from generator.errors import RecordError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 _MAX_BYTES = 50_000_000
 _MAX_CELL = 1_000_000
@@ -84,7 +85,9 @@ def _decode(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
             raise RecordError(_("{file}: larger than 50 MB; split the file.").format(file=name))
         raw = path.read_bytes()
     except OSError as error:
-        raise RecordError(_("{file}: cannot be read ({reason}).").format(file=name, reason=error.strerror)) from None
+        raise RecordError(
+            _("{file}: cannot be read ({reason}).").format(file=name, reason=system_reason(error))
+        ) from None
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)

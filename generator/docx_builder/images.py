@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.messages.system_words import system_reason
 from generator.paths import conf_dir
 
 _SCREEN = 96.0
@@ -49,7 +50,7 @@ def read_image(path: Path, shown_width: float) -> Image:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(error.strerror or str(error)) from None
+        raise ImageError(system_reason(error)) from None
     if path.suffix.lower() == ".svg":
         return _drawing(data, shown_width)
     return _raster(data)

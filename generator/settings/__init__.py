@@ -13,7 +13,7 @@ from generator.settings.model import (
     Province,
     Settings,
 )
-from generator.settings.reading import load_settings
+from generator.settings.reading import load_settings, wrong_setting
 
 __all__ = [
     "EDITIONS",
@@ -28,4 +28,5 @@ __all__ = [
     "Province",
     "Settings",
     "load_settings",
+    "wrong_setting",
 ]

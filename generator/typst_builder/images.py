@@ -11,6 +11,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.messages.system_words import system_reason
+
 _INCH, _SCREEN = 25.4, 96.0
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc|)\s*")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
@@ -38,7 +40,7 @@ def copy_image(path: Path, folder: Path) -> Image:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(error.strerror or str(error)) from None
+        raise ImageError(system_reason(error)) from None
     drawing = path.suffix.lower() == ".svg"
     width, height = _drawing_size(data) if drawing else _raster_size(data)
     if not width or not height:
