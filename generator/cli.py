@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs; ``kientruc --help`` must not wa
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +23,10 @@ LEVELS = ("error", "warning", "note")
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
-    sys.exit(console.run(command_line, sys.argv[1:] if argv is None else argv))
+    status = console.run(command_line, sys.argv[1:] if argv is None else argv)
+    if status == console.INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said and done; a second Ctrl-C would show a traceback
+    sys.exit(status)
 
 
 def command_line() -> click.Group:

@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from generator.messages.system_words import system_reason
+from generator.typst_call import typst_call
 
 _INCH, _SCREEN = 25.4, 96.0
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc|)\s*")
@@ -118,6 +119,6 @@ def _try(data: bytes, suffix: str) -> None:
         source = Path(folder, "page.typ")
         source.write_text(f'#image("picture.{suffix}", width: 1cm, height: 1cm)\n', encoding="utf-8")
         try:
-            typst.compile(source, root=Path(folder), format="svg", ignore_system_fonts=True)
+            typst_call(lambda: typst.compile(source, root=Path(folder), format="svg", ignore_system_fonts=True))
         except (RuntimeError, typst.TypstError) as error:
             raise ImageError(str(error).splitlines()[0] if str(error) else "?") from None

@@ -275,6 +275,28 @@ def test_a_full_disk_is_one_sentence_and_the_old_site_stays(
     assert kientruc("build", "html", root)[0] == 0
 
 
+class PanicException(BaseException):
+    """What a defect in Rust code raises; the real class cannot be imported."""
+
+
+@pytest.mark.parametrize("wanted", ["pdf", "all"])
+def test_a_panic_of_the_compiler_is_one_sentence_and_what_was_built_stays(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, wanted: str, tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "p")
+    assert kientruc("build", "pdf", root)[0] == 0
+    before = small.tree(root / "_build")
+    (root / "chapters/01.md").write_text(CHAPTER.format(text="Mới."), "utf-8")
+
+    def panic(*_arguments: object, **_options: object) -> Any:
+        raise PanicException("index out of bounds")
+
+    monkeypatch.setattr("typst.Compiler", panic)
+    assert "index out of bounds" in refusal(kientruc("build", wanted, root))
+    assert small.tree(root / "_build") == before
+    assert list((root / "_build").glob(".work-*")) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a process cannot send Ctrl-C to one other")
 def test_ctrl_c_stops_the_build_and_the_old_site_stays(kientruc: Command, tmp_path: Path) -> None:
     root = small.write(tmp_path / "Dự án")
