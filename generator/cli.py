@@ -14,10 +14,9 @@ import click
 
 from generator import __version__, console
 from generator.commands import data, dossier
-from generator.commands.options import language_option, project_argument, report_format, shown, typed
+from generator.commands.options import build_words, language_option, project_argument, report_format, shown, typed
 from generator.messages import _
 
-FORMATS = ("html", "docx", "pdf", "all")
 LEVELS = ("error", "warning", "note")
 
 
@@ -76,21 +75,21 @@ def _new() -> click.Command:
 
 def _build() -> click.Command:
     @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
-    @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
-    @project_argument
+    @build_words
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
     @click.option(
         "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
     )
     @click.pass_context
-    def build(context: click.Context, format: str, project: Path, *, verbose: bool, warnings_as_errors: bool) -> None:  # noqa: A002
+    def build(
+        context: click.Context, formats: tuple[str, ...], project: Path, *, verbose: bool, warnings_as_errors: bool
+    ) -> None:
         from generator.build import ALL, build
         from generator.build_findings import build_findings, closing_line
         from generator.report_formats import has_errors
         from generator.trace.findings import finding_line
 
-        formats = ALL if format == "all" else (format,)
-        result = build(project, formats, verbose=verbose, progress=console.progress)
+        result = build(project, ALL if "all" in formats else formats, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
         for finding in findings:
             click.echo(finding_line(finding), err=True)
