@@ -89,7 +89,8 @@ def _ask(draft: _Draft, question: Question, asker: Asker) -> None:
         try:
             return draft.accept(question, asker.ask(question, draft.default(question)))
         except AnswersError as error:
-            asker.say(str(error))
+            said = str(error)
+            asker.say(said[:1].upper() + said[1:])  # after a place it goes on, here it stands alone
 
 
 def _accept_default(draft: _Draft, question: Question) -> None:
@@ -200,9 +201,15 @@ def _short(body: Body) -> tuple[str, ...]:
 
 def _period(draft: _Draft, question: Question, text: str) -> None:
     years = re.fullmatch(r"(\d{4})\s*[-–—]\s*(\d{4})", text)
-    first, last = (int(years[1]), int(years[2])) if years else (0, 0)
-    if not _EARLIEST_YEAR <= first < last <= _LATEST_YEAR:
+    if years is None:
         raise AnswersError(_("{text!r} is not a period; write it as 2026 - 2030.").format(text=text))
+    first, last = int(years[1]), int(years[2])
+    if first >= last:
+        message = _("{text!r} does not end after it begins; write the earlier year first, e.g. 2026 - 2030.")
+        raise AnswersError(message.format(text=text))
+    if first < _EARLIEST_YEAR or last > _LATEST_YEAR:
+        message = _("{text!r} does not lie between {earliest} and {latest}; write it as 2026 - 2030.")
+        raise AnswersError(message.format(text=text, earliest=_EARLIEST_YEAR, latest=_LATEST_YEAR))
     draft.texts[question.id] = f"{first} - {last}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.answers import Given
 from generator.errors import AnswersError
 from generator.messages import _
+from generator.messages.system_words import system_reason, toml_fault
 from generator.questions import questions
 from generator.wording import nearest
 
@@ -25,8 +26,9 @@ def read_answers(path: Path) -> dict[str, Given]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = _("{file}: not valid TOML ({reason}); correct that line.")
-        raise AnswersError(message.format(file=path, reason=error)) from None
+        line, reason = toml_fault(error, text)
+        message = _("{file}, line {line}: not valid TOML ({reason}); correct that line.")
+        raise AnswersError(message.format(file=path, line=line, reason=reason)) from None
     known = [question.id for question in questions()]
     found = {}
     for key, value in data.items():
@@ -45,7 +47,9 @@ def _text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise AnswersError(_("{file}: cannot be read ({reason}).").format(file=path, reason=error.strerror)) from None
+        raise AnswersError(
+            _("{file}: cannot be read ({reason}).").format(file=path, reason=system_reason(error))
+        ) from None
     if len(raw) > _MAX_BYTES:
         raise AnswersError(_("{file}: larger than 1 MB; this is not a file of answers.").format(file=path))
     try:

@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs; ``kientruc --help`` must not wa
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,16 +14,18 @@ import click
 
 from generator import __version__, console
 from generator.commands import data, dossier
-from generator.commands.options import language_option, project_argument, report_format, shown
+from generator.commands.options import build_words, language_option, project_argument, report_format, shown, typed
 from generator.messages import _
 
-FORMATS = ("html", "docx", "pdf", "all")
 LEVELS = ("error", "warning", "note")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command and leave with its exit code."""
-    sys.exit(console.run(command_line, sys.argv[1:] if argv is None else argv))
+    status = console.run(command_line, sys.argv[1:] if argv is None else argv)
+    if status == console.INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is said and done; a second Ctrl-C would show a traceback
+    sys.exit(status)
 
 
 def command_line() -> click.Group:
@@ -63,30 +66,30 @@ def _new() -> click.Command:
 
         asker = None if yes or answers else console.terminal()
         project = new_project(dest, file=answers, options=given, asker=asker, say=click.echo)
-        where = shown(project)
-        click.echo(_("Created {project}.").format(project=where))
-        click.echo(_("Next: edit {project}/chapters and run “kientruc preview {project}”.").format(project=where))
+        click.echo(_("Created {project}.").format(project=shown(project)))
+        chapters, command = shown(project / "chapters"), f"kientruc preview {typed(project)}"
+        click.echo(_("Next: edit {chapters} and run: {command}").format(chapters=chapters, command=command))
 
     return new
 
 
 def _build() -> click.Command:
     @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
-    @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
-    @project_argument
+    @build_words
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
     @click.option(
         "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
     )
     @click.pass_context
-    def build(context: click.Context, format: str, project: Path, *, verbose: bool, warnings_as_errors: bool) -> None:  # noqa: A002
+    def build(
+        context: click.Context, formats: tuple[str, ...], project: Path, *, verbose: bool, warnings_as_errors: bool
+    ) -> None:
         from generator.build import ALL, build
         from generator.build_findings import build_findings, closing_line
         from generator.report_formats import has_errors
         from generator.trace.findings import finding_line
 
-        formats = ALL if format == "all" else (format,)
-        result = build(project, formats, verbose=verbose, progress=console.progress)
+        result = build(project, ALL if "all" in formats else formats, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
         for finding in findings:
             click.echo(finding_line(finding), err=True)

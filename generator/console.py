@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TextIO
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
@@ -16,8 +21,11 @@ from generator.messages.click_words import teach_click
 if TYPE_CHECKING:
     from generator.questions import Question
 
+Answer = TypeVar("Answer")
+
 LANGUAGE_VARIABLE = "KIENTRUC_LANG"
 FOUND, WRONG, INTERRUPTED = 1, 2, 130
+_PATIENCE_SECONDS = 10.0
 
 
 def run(make: Callable[[], click.Command], arguments: Sequence[str]) -> int:
@@ -31,8 +39,11 @@ def run(make: Callable[[], click.Command], arguments: Sequence[str]) -> int:
     use_language(chosen_language(arguments, os.environ))
     teach_click()
     try:
-        status = make().main(list(arguments), prog_name="kientruc", standalone_mode=False, windows_expand_args=False)
-        sys.stdout.flush()
+        with _one_interrupt():
+            status = make().main(
+                list(arguments), prog_name="kientruc", standalone_mode=False, windows_expand_args=False
+            )
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return WRONG
@@ -61,13 +72,35 @@ def chosen_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
+@contextmanager
+def _one_interrupt() -> Iterator[None]:
+    """Ctrl-C once breaks off; pressed again at once it is not heard, so that tidying up comes to its end."""
+    last = -_PATIENCE_SECONDS
+
+    def hear(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _PATIENCE_SECONDS:
+            last = time.monotonic()
+            raise KeyboardInterrupt
+
+    ours = threading.current_thread() is threading.main_thread()
+    if not ours or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, hear)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Terminal:
     """Asks the person at the terminal."""
 
     def ask(self, question: Question, default: str) -> str:
         """The answer to ``question``."""
         click.secho(f"\n{question.help}", dim=True)
-        return str(click.prompt(question.ask, default=default or None))
+        return str(_asked(lambda: click.prompt(question.ask, default=default or None)))
 
     def say(self, message: str) -> None:
         """Show ``message``."""
@@ -77,6 +110,20 @@ class Terminal:
 def terminal() -> Terminal | None:
     """The person at the terminal, or None where nobody is there to answer."""
     return Terminal() if sys.stdin is not None and sys.stdin.isatty() else None
+
+
+def confirmed(question: str) -> bool:
+    """Whether the person at the terminal says yes; nobody there says no."""
+    return terminal() is not None and bool(_asked(lambda: click.confirm(question)))
+
+
+def _asked(ask: Callable[[], Answer]) -> Answer:
+    """What ``ask`` returns; broken off, the line of the question is ended, so that what is said then stands alone."""
+    try:
+        return ask()
+    except click.Abort:
+        click.echo(err=True)
+        raise
 
 
 def progress(message: str) -> None:

@@ -7,12 +7,14 @@ import datetime as dt
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.errors import RecordError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 _MAX_BYTES = 50_000_000
 _MAX_CELL = 1_000_000
@@ -48,25 +50,33 @@ def read_table(path: Path, name: str) -> Table:
     """
     text, problems = _decode(path, name)
     csv.field_size_limit(_MAX_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    columns: tuple[str, ...] = ()
-    rows: list[tuple[int, dict[str, str]]] = []
+    found = list(_rows(text, name))
+    if not found:
+        raise RecordError(_("{file}: the file is empty; its first row must name the columns.").format(file=name))
+    header, *rows = found
+    columns = _header(name, *header)
+    _check_lengths(name, header[0], columns, rows)
+    return Table(name, columns, tuple((number, _cells(columns, cells)) for number, cells in rows), problems)
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not empty, by number. Strict: else an open quotation mark would swallow the rest unheard."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            if not any(cell.strip() for cell in cells) or (number == 1 and cells[0].startswith("sep=")):
-                continue
-            if columns:
-                rows.append((number, _row(name, number, columns, cells)))
-            else:
-                columns = _header(name, number, cells)
+            if any(cell.strip() for cell in cells) and not (number == 1 and cells[0].startswith("sep=")):
+                yield number, cells
     except csv.Error as error:
-        raise RecordError(
-            _("{file}, row {row}: not a readable CSV row ({reason}).").format(file=name, row=number + 1, reason=error)
-        ) from None
-    if not columns:
-        raise RecordError(_("{file}: the file is empty; its first row must name the columns.").format(file=name))
-    return Table(name, columns, tuple(rows), problems)
+        raise RecordError(_unreadable(str(error)).format(file=name, row=number + 1)) from None
+
+
+def _unreadable(reason: str) -> str:
+    if "field limit" in reason:
+        return _("{file}, row {row}: a cell is longer than a million letters; a quotation mark may not be closed.")
+    if "end of data" in reason:
+        return _("{file}, row {row}: a quotation mark that opens in this row is not closed; close it or double it.")
+    return _("{file}, row {row}: text follows a closing quotation mark; double each mark within a cell.")
 
 
 def _decode(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -75,7 +85,9 @@ def _decode(path: Path, name: str) -> tuple[str, tuple[Problem, ...]]:
             raise RecordError(_("{file}: larger than 50 MB; split the file.").format(file=name))
         raw = path.read_bytes()
     except OSError as error:
-        raise RecordError(_("{file}: cannot be read ({reason}).").format(file=name, reason=error.strerror)) from None
+        raise RecordError(
+            _("{file}: cannot be read ({reason}).").format(file=name, reason=system_reason(error))
+        ) from None
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = raw.decode(encoding)
@@ -109,25 +121,38 @@ def _header(name: str, row: int, cells: list[str]) -> tuple[str, ...]:
     columns = tuple(cell.strip() for cell in cells)
     while columns and not columns[-1]:
         columns = columns[:-1]
-    seen: set[str] = set()
-    for column in columns:
-        if not column or column in seen:
-            raise RecordError(
-                _("{file}, row {row}: the column name {column!r} is empty or stands twice.").format(
-                    file=name, row=row, column=column
-                )
-            )
-        seen.add(column)
+    for number, column in enumerate(columns, 1):
+        first = columns.index(column) + 1
+        if not column:
+            message = _("{file}, row {row}: column {number} has no name; name it, or remove it with its cells.")
+            raise RecordError(message.format(file=name, row=row, number=number))
+        if first < number:
+            message = _("{file}, row {row}: {column!r} names column {first} and column {number}; rename or remove one.")
+            raise RecordError(message.format(file=name, row=row, column=column, first=first, number=number))
     return columns
 
 
-def _row(name: str, row: int, columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise RecordError(
-            _(
-                "{file}, row {row}: {count} cells, but the header names {columns} columns; a comma may need quotes."
-            ).format(file=name, row=row, count=len(cells), columns=len(columns))
+def _check_lengths(name: str, header: int, columns: tuple[str, ...], rows: list[tuple[int, list[str]]]) -> None:
+    """Refuse cells below no name: the header lacks a column when every row has one, else a row has one too many."""
+    longer = [(row, cells) for row, cells in rows if any(cell.strip() for cell in cells[len(columns) :])]
+    if not longer:
+        return
+    row, cells = longer[0]
+    places = {"file": name, "columns": len(columns), "count": len(cells), "value": cells[len(columns)].strip()}
+    if len(longer) == len(rows) > 1:
+        message = _(
+            "{file}, row {row}: the header names {columns} columns, but every row has more cells; name the column of "
+            "{value!r}, too."
         )
+        raise RecordError(message.format(**places, row=header))
+    message = _(
+        "{file}, row {row}: {count} cells, but the header names {columns} columns; put a value that holds a comma in "
+        "quotation marks, or name the column of {value!r}."
+    )
+    raise RecordError(message.format(**places, row=row))
+
+
+def _cells(columns: tuple[str, ...], cells: list[str]) -> dict[str, str]:
     return {column: cell.strip().replace("\r\n", "\n") for column, cell in zip(columns, cells, strict=False)}
 
 

@@ -11,6 +11,7 @@ from typing import Self
 
 from generator.errors import DestinationError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 
 class Workspace:
@@ -26,7 +27,7 @@ class Workspace:
             self.folder = Path(tempfile.mkdtemp(prefix=".work-", dir=self.output))
         except OSError as error:
             raise DestinationError(
-                _("{path}: cannot be written ({reason}).").format(path=self.output, reason=error.strerror)
+                _("{path}: cannot be written ({reason}).").format(path=self.output, reason=system_reason(error))
             ) from None
         return self
 
@@ -46,7 +47,7 @@ class Workspace:
         except OSError as error:
             raise DestinationError(
                 _("{path}: cannot be written ({reason}); close the file if it is open in another program.").format(
-                    path=target, reason=error.strerror
+                    path=target, reason=system_reason(error)
                 )
             ) from None
 
@@ -87,5 +88,5 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise DestinationError(
-            _("{path}: cannot be written ({reason}).").format(path=path, reason=error.strerror)
+            _("{path}: cannot be written ({reason}).").format(path=path, reason=system_reason(error))
         ) from None

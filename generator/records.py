@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.catalogue import LinkType, NeedField, NeedsModel, NeedType
+from generator.csv_header import check_columns
 from generator.csv_table import Problem, Table, parse_date, read_table, split_codes, split_list
 from generator.errors import RecordError
 from generator.messages import _
@@ -143,25 +144,10 @@ def _project_table(project: Path, file: str) -> Table | None:
 def _records_of(table: Table, need_type: NeedType, model: NeedsModel, problems: list[Problem]) -> Iterator[Record]:
     fields = model.fields_of(need_type.name)
     links = model.links_of(need_type.name)
-    _check_columns(table, {"id", "title", "status", *fields, *links}, needed=("id", "title"))
+    labels = {name: spec.label for name, spec in fields.items()} | {name: spec.outgoing for name, spec in links.items()}
+    check_columns(table, {"id": "Mã", "title": "Tên", "status": "Tình trạng", **labels}, needed=("id", "title"))
     for row, cells in table.rows:
         yield _Row(table.file, row, problems).record(cells, need_type, fields, links)
-
-
-def _check_columns(table: Table, known: set[str], *, needed: tuple[str, ...]) -> None:
-    if missing := [name for name in needed if name not in table.columns]:
-        raise RecordError(
-            _("{file}, row 1: the column {columns} is missing; add it to the header.").format(
-                file=table.file, columns=", ".join(missing)
-            )
-        )
-    for name in table.columns:
-        if name not in known:
-            raise RecordError(
-                _("{file}, row 1: unknown column {name!r}{nearest}; rename or remove it.").format(
-                    file=table.file, name=name, nearest=nearest(name, known)
-                )
-            )
 
 
 @dataclass(frozen=True)
@@ -254,7 +240,7 @@ def _plain_table(
     if table is None:
         return []
     problems += table.problems
-    _check_columns(table, set(spec.columns), needed=spec.key)
+    check_columns(table, dict.fromkeys(spec.columns, ""), needed=spec.key)
     return [(row, {column: cells.get(column, "") for column in spec.columns}) for row, cells in table.rows]
 
 

@@ -20,6 +20,7 @@ from generator import __version__, catalogue
 from generator.answers import Answers
 from generator.errors import DestinationError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 from generator.paths import conf_dir, template_dir
 from generator.template_files import SUFFIX, chapter, names_for, render
 
@@ -46,7 +47,7 @@ def scaffold(answers: Answers, dest: Path) -> Path:
             _deliver(folder, dest)
     except OSError as error:
         message = _("{path}: cannot be written ({reason}); nothing was created.")
-        raise DestinationError(message.format(path=dest, reason=error.strerror or error)) from error
+        raise DestinationError(message.format(path=dest, reason=system_reason(error))) from error
     return dest
 
 
@@ -61,7 +62,7 @@ def check_destination(dest: Path) -> None:
         first = next(dest.iterdir(), None) if dest.is_dir() else None
     except OSError as error:
         message = _("{path}: cannot be read ({reason}).")
-        raise DestinationError(message.format(path=dest, reason=error.strerror or error)) from None
+        raise DestinationError(message.format(path=dest, reason=system_reason(error))) from None
     if first is not None:
         message = _("{path}: the folder is not empty (it holds {name}); give a new or empty folder.")
         raise DestinationError(message.format(path=dest, name=first.name))

@@ -17,7 +17,7 @@ import pytest
 
 import generator.build
 import generator.preview
-from generator import __version__, cli, console
+from generator import __version__, console
 from generator.build import BuildResult
 from generator.cli import command_line
 from generator.commands import options
@@ -141,6 +141,63 @@ def test_build_calls_the_step_and_shows_what_came_out(
     )
 
 
+BUILD_WORDS = [
+    ([], ("html", "pdf", "docx"), "."),
+    (["pdf"], ("pdf",), "."),
+    (["Dự án"], ("html", "pdf", "docx"), "Dự án"),
+    (["pdf", "Dự án"], ("pdf",), "Dự án"),
+    (["Dự án", "pdf"], ("pdf",), "Dự án"),
+    (["html", "docx", "Dự án"], ("html", "docx"), "Dự án"),
+    (["all", "html"], ("html", "pdf", "docx"), "."),
+    (["./html"], ("html", "pdf", "docx"), "html"),
+    (["html", "gone"], ("html",), "gone"),
+]
+
+
+@pytest.mark.parametrize("words, formats, folder", BUILD_WORDS)
+def test_build_takes_formats_and_a_folder_in_any_order(
+    kientruc: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+    formats: tuple[str, ...],
+    folder: str,
+    tmp_path: Path,
+) -> None:
+    calls: list[Any] = []
+
+    def build(project: Path, formats: tuple[str, ...], **_options: Any) -> BuildResult:
+        calls.append((project, formats))
+        return BuildResult({}, {})
+
+    monkeypatch.setattr(generator.build, "build", build)
+    for name in ("Dự án", "html"):
+        (tmp_path / name).mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert kientruc("build", *words)[0] == 0
+    assert calls == [(Path(folder), formats)]
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["htlm"], "'htlm' is neither a format (html, docx, pdf, all) nor a folder; nearest: 'html'."),
+        (["epub", "a"], "'epub' is neither a format"),
+        (["a.md"], "'a.md' is a file; give the folder of a project."),
+        (["a", "b"], "Two folders, 'a' and 'b'; build one project at a time."),
+    ],
+)
+def test_build_says_what_a_word_is_not(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, words: list[str], said: str, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").touch()
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    status, out, err = kientruc("build", *words)
+    assert (status, out) == (2, "")
+    assert f"Error: {said}" in err
+
+
 def test_build_is_quiet_in_a_pipe(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
         options["progress"]("Reading …")
@@ -179,6 +236,24 @@ def test_preview_passes_the_port(kientruc: Command, monkeypatch: pytest.MonkeyPa
     )
     assert kientruc("preview", "--port", "0", "x")[0] == 0
     assert calls == [(Path("x"), 0)]
+
+
+TYPED = [
+    ("bac-ninh", "bac-ninh", "bac-ninh"),
+    ("Bắc-Ninh_1.0", "Bắc-Ninh_1.0", "Bắc-Ninh_1.0"),
+    ("Đề án số 1", "'Đề án số 1'", '"Đề án số 1"'),
+    ("a&b", "'a&b'", '"a&b"'),
+    ("$HOME", "'$HOME'", '"$HOME"'),
+]
+
+
+@pytest.mark.parametrize("name, posix, windows", TYPED)
+def test_a_path_to_be_typed_is_quoted_where_the_shell_would_cut_it(
+    name: str, posix: str, windows: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert options.typed(tmp_path / name, windows=False) == posix
+    assert options.typed(tmp_path / name, windows=True) == windows
 
 
 NOTE = Finding("KT001", "info", "For your notice.")
@@ -224,7 +299,7 @@ def test_findings_end_with_1_in_every_format(
 
 def test_the_formats_offered_are_those_there_are() -> None:
     assert tuple(REPORT_FORMATS) == options.REPORT_FORMATS
-    assert set(cli.FORMATS) - {"all"} == set(generator.build.ALL)
+    assert set(options.FORMATS) - {"all"} == set(generator.build.ALL)
 
 
 def test_trace_shows_where_the_report_is(kientruc: Command, findings: list[Finding], tmp_path: Path) -> None:

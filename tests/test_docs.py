@@ -14,7 +14,8 @@ import pytest
 from generator import catalogue
 from generator.answers_file import read_answers
 from generator.build import build
-from generator.cli import FORMATS, command_line
+from generator.cli import command_line
+from generator.commands.options import FORMATS
 from generator.messages import use_language
 from generator.records import read_records
 from generator.settings import SUBSTITUTIONS, Settings, load_settings

@@ -90,8 +90,18 @@ def test_a_mistake_is_named_with_file_line_key_value(tmp_path: Path, change: tup
     assert "province.toml" in message
 
 
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_lines(tmp_path: Path):
+    wrong = GOOD.replace("kind = ", "knd = ").replace('"2026-10-05"', '"5/10/2026"').replace('"1.0"', "1.0")
+    lines = refusal(tmp_path, wrong).splitlines()
+    places = [line.partition("province.toml, ")[2].partition(": ")[0] for line in lines]
+    assert places == ["line 6, province.knd", "line 11, dossier.version", "line 12, dossier.data_cutoff"]
+    assert all(line.endswith(".") for line in lines)
+
+
 def test_broken_toml_is_one_sentence(tmp_path: Path):
-    assert "not valid TOML" in refusal(tmp_path, GOOD + "[oops")
+    told = refusal(tmp_path, GOOD + "[oops")
+    assert "not valid TOML" in told
+    assert f"line {len(GOOD.splitlines()) + 1}" in told
 
 
 def test_bytes_that_are_not_utf8_are_refused(tmp_path: Path):

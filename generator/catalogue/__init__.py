@@ -19,7 +19,7 @@ from generator.catalogue.components import SharedComponent
 from generator.catalogue.fields import FieldRule, FieldRules, Sheet
 from generator.catalogue.figures import Block, Figure, FigureComponent, FigureGroup, FigureLayer, Figures
 from generator.catalogue.formats import DocumentFormat, FormatCheck, Limits, document_format
-from generator.catalogue.framework import FILES, Framework, framework, template_versions
+from generator.catalogue.framework import FILES, Framework, framework, template_versions, version_in
 from generator.catalogue.legal import LawAtDate, LegalDocument, law_at, legal_documents
 from generator.catalogue.metamodel import LinkType, NeedField, NeedsModel, NeedTable, NeedType, needs_model
 from generator.catalogue.national import NationalSystem, national_systems
@@ -102,5 +102,6 @@ __all__ = [
     "provinces",
     "template_versions",
     "unit_name",
+    "version_in",
     "write_catalogue",
 ]

@@ -11,6 +11,7 @@ from generator.catalogue.framework import Framework
 from generator.catalogue.outline import Outline, Section
 from generator.errors import DestinationError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 
 def catalogue_data(found: Outline) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def write_catalogue(blocks_dir: Path, out: Path, framework: Framework | None = N
     except OSError as error:
         partial.unlink(missing_ok=True)
         reason = _("{file}: cannot be written ({reason}).")
-        raise DestinationError(reason.format(file=out, reason=error.strerror or error)) from None
+        raise DestinationError(reason.format(file=out, reason=system_reason(error))) from None
 
 
 def _section(section: Section) -> dict[str, Any]:

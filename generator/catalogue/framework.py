@@ -154,6 +154,14 @@ def framework(version: str, root: Path | None = None) -> Framework:
     return found
 
 
+def version_in(folder: Path) -> str:
+    """The version of the framework that lies in ``folder``, a project's snapshot.
+
+    :raises CatalogueError: when one of its files is malformed.
+    """
+    return _load(folder, _signature(folder)).version
+
+
 def template_versions() -> tuple[str, ...]:
     """The versions that this tool has, sorted."""
     return tuple(sorted(path.parent.name for path in (conf_dir() / "frameworks").glob("*/framework.toml")))

@@ -18,6 +18,7 @@ from typing import Any
 
 from generator.errors import CatalogueError
 from generator.messages import _
+from generator.messages.system_words import system_reason, toml_fault
 from generator.wording import nearest
 
 MAX_BYTES = 5_000_000
@@ -191,11 +192,13 @@ def read_toml(path: Path) -> Entry:
 
     :raises CatalogueError: when it is missing, too large, not UTF-8 or not TOML.
     """
+    text = read_text(path)
     try:
-        return Entry(path, "", tomllib.loads(read_text(path)))
+        return Entry(path, "", tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        reason = _("{file}: not valid TOML ({reason}); correct that line.")
-        raise CatalogueError(reason.format(file=path, reason=error)) from None
+        line, reason = toml_fault(error, text)
+        message = _("{file}, line {line}: not valid TOML ({reason}); correct that line.")
+        raise CatalogueError(message.format(file=path, line=line, reason=reason)) from None
 
 
 def read_yaml(path: Path) -> Entry:
@@ -229,7 +232,7 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except OSError as error:
         reason = _("{file}: cannot be read ({reason}).")
-        raise CatalogueError(reason.format(file=path, reason=error.strerror or error)) from None
+        raise CatalogueError(reason.format(file=path, reason=system_reason(error))) from None
     if len(raw) > MAX_BYTES:
         raise CatalogueError(_("{file}: larger than 5 MB; this is not a file of the catalogue.").format(file=path))
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +50,7 @@ def _import() -> click.Command:
             return
         if dry_run or open_questions(plan, conflicts or ""):
             context.exit(console.FOUND)
-        if not yes and not (sys.stdin.isatty() and click.confirm(_("Carry this plan out?"))):
+        if not yes and not console.confirmed(_("Carry this plan out?")):
             context.exit(console.FOUND)
         done = carry_out(project, plan, conflicts=conflicts or "", remove_missing=remove_missing)
         for name in (*done.files, done.aside):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from generator.messages import LANGUAGES, _
 
+_PLAIN = "/._-+=:,@" + os.sep
+FORMATS = ("html", "docx", "pdf", "all")
 REPORT_FORMATS = ("text", "json", "sarif", "junit")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -39,6 +44,37 @@ def project_argument(function: Function) -> Function:
     return argument(function)
 
 
+def build_words(function: Function) -> Function:
+    """``formats`` and ``project`` of a build: any formats and one folder, in any order, each by default."""
+    words = click.argument("words", nargs=-1, metavar=_("[html|docx|pdf|all] [PROJECT]"))
+
+    @functools.wraps(function)
+    def with_words(*arguments: Any, words: tuple[str, ...], **options: Any) -> Any:
+        formats = tuple(dict.fromkeys(word for word in words if word in FORMATS))
+        folders = [word for word in words if word not in FORMATS]
+        for folder in folders:
+            _check_folder(folder, sure=len(words) > 1 and len(folders) == 1)
+        if len(folders) > 1:
+            message = _("Two folders, {first!r} and {second!r}; build one project at a time.")
+            raise click.UsageError(message.format(first=folders[0], second=folders[1]))
+        project = Path(folders[0]) if folders else _around(Path())
+        return function(*arguments, formats=formats or ("all",), project=project, **options)
+
+    return words(cast(Function, with_words))
+
+
+def _check_folder(word: str, *, sure: bool) -> None:
+    """Refuse a file, and what may be a mistyped format; ``sure`` says that a folder was meant."""
+    from generator.wording import nearest
+
+    if Path(word).is_file():
+        raise click.UsageError(_("{path!r} is a file; give the folder of a project.").format(path=word))
+    if not sure and not Path(word).exists():
+        message = _("{word!r} is neither a format ({formats}) nor a folder{nearest}.")
+        near = nearest(word, FORMATS)
+        raise click.UsageError(message.format(word=word, formats=", ".join(FORMATS), nearest=near))
+
+
 def _around(path: Path) -> Path:
     """The project that the current folder is in, where that was meant; else ``path`` as it is."""
     if path != Path() or (path / "conf.py").exists():
@@ -62,3 +98,11 @@ def shown(path: Path) -> str:
     here = Path.cwd()
     absolute = path.absolute()
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)
+
+
+def typed(path: Path, *, windows: bool = os.name == "nt") -> str:
+    """``path`` as a person types it after a command: in quotes where the shell would cut it or read signs in it."""
+    text = shown(path)
+    if all(sign.isalnum() or sign in _PLAIN for sign in text):
+        return text
+    return f'"{text}"' if windows else shlex.quote(text)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.messages.system_words import system_reason
 from generator.paths import conf_dir
+from generator.typst_call import typst_call
 
 _SCREEN = 96.0
 _PPI = 200.0
@@ -49,7 +51,7 @@ def read_image(path: Path, shown_width: float) -> Image:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(error.strerror or str(error)) from None
+        raise ImageError(system_reason(error)) from None
     if path.suffix.lower() == ".svg":
         return _drawing(data, shown_width)
     return _raster(data)
@@ -110,14 +112,15 @@ def _rasterise(data: bytes, width: float, height: float) -> bytes:
         size = f"width: {width:.3f}mm, height: {height:.3f}mm"
         source.write_text(f'#set page({size}, margin: 0pt)\n#image("drawing.svg", {size})\n', encoding="utf-8")
         try:
-            made = typst.compile(
-                source,
-                root=Path(folder),
-                format="png",
-                ppi=_PPI,
-                font_paths=fonts,
-                ignore_system_fonts=bool(fonts),
+            return typst_call(
+                lambda: typst.compile(
+                    source,
+                    root=Path(folder),
+                    format="png",
+                    ppi=_PPI,
+                    font_paths=fonts,
+                    ignore_system_fonts=bool(fonts),
+                )
             )
         except (RuntimeError, typst.TypstError) as error:
             raise ImageError(str(error).splitlines()[0] if str(error) else "?") from None
-    return made

@@ -14,7 +14,7 @@ from generator.settings.model import (
     Province,
     Settings,
 )
-from generator.settings.reading import load_settings
+from generator.settings.reading import load_settings, wrong_setting
 
 __all__ = [
     "EDITIONS",
@@ -30,4 +30,5 @@ __all__ = [
     "Province",
     "Settings",
     "load_settings",
+    "wrong_setting",
 ]

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.errors import SettingsError
 from generator.messages import _
+from generator.messages.system_words import system_reason, toml_fault
 from generator.settings.model import (
     EDITIONS,
     FORMATS,
@@ -58,9 +59,9 @@ def load_settings(project: Path) -> Settings:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            _("{file}: not valid TOML ({reason}); correct that line.").format(file=path, reason=error)
-        ) from None
+        line, reason = toml_fault(error, text)
+        message = _("{file}, line {line}: not valid TOML ({reason}); correct that line.")
+        raise SettingsError(message.format(file=path, line=line, reason=reason)) from None
     return _Reader(path, text).settings(data)
 
 
@@ -68,7 +69,9 @@ def _read(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise SettingsError(_("{file}: cannot be read ({reason}).").format(file=path, reason=error.strerror)) from None
+        raise SettingsError(
+            _("{file}: cannot be read ({reason}).").format(file=path, reason=system_reason(error))
+        ) from None
     if len(raw) > _MAX_BYTES:
         raise SettingsError(_("{file}: larger than 1 MB; this is not a settings file.").format(file=path))
     try:
@@ -80,34 +83,43 @@ def _read(path: Path) -> str:
 
 
 class _Reader:
-    """Turns the tables of one ``province.toml`` into dataclasses, naming file, line and key of what is wrong."""
+    """Turns the tables of one ``province.toml`` into dataclasses, noting file, line and key of all that is wrong."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
         self.lines = text.splitlines()
+        self.faults: list[tuple[int, str]] = []
 
     def settings(self, data: dict[str, Any]) -> Settings:
+        """The settings in ``data``.
+
+        :raises SettingsError: with one sentence for each fault, in the order of the lines.
+        """
         top = {f.name: f for f in dataclasses.fields(Settings) if f.name != "standalone"}
         values: dict[str, Any] = {}
         for key, value in data.items():
-            if key not in top:
-                raise self._unknown(key, key, list(top))
             group = _GROUPS.get(key)
-            values[key] = self._group(key, group, value) if group else self._value(key, str, value)
-        settings = Settings(**values)
-        if settings.province.name in ("", "…") and settings.ten_khung == "":
-            raise self._error("ten_khung", _("a name of the document is needed"))
-        return settings
+            if key not in top:
+                self._unknown(key, key, list(top))
+            else:
+                values[key] = self._group(key, group, value) if group else self._value(key, str, value)
+        if not self.faults:
+            settings = Settings(**values)
+            if settings.province.name not in ("", "…") or settings.ten_khung != "":
+                return settings
+            self._note("ten_khung", _("a name of the document is needed"))
+        raise SettingsError("\n".join(text for _number, text in sorted(self.faults)))
 
     def _group(self, name: str, cls: type, table: Any) -> Any:
         if not isinstance(table, dict):
-            raise self._error(name, _("must be a table, written [{name}]").format(name=name))
+            return self._note(name, _("must be a table, written [{name}]").format(name=name))
         hints = typing.get_type_hints(cls)
         values: dict[str, Any] = {}
         for key, value in table.items():
             if key not in hints:
-                raise self._unknown(f"{name}.{key}", key, list(hints))
-            values[key] = self._value(f"{name}.{key}", hints[key], value)
+                self._unknown(f"{name}.{key}", key, list(hints))
+            else:
+                values[key] = self._value(f"{name}.{key}", hints[key], value)
         return cls(**values)
 
     def _value(self, key: str, hint: Any, value: Any) -> Any:
@@ -115,7 +127,7 @@ class _Reader:
             return self._text(key, value)
         if hint is int:
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-                raise self._error(key, _("{value!r} is not a whole number").format(value=value))
+                self._note(key, _("{value!r} is not a whole number").format(value=value))
             return value
         if hint is bool:
             if not isinstance(value, bool):
@@ -123,53 +135,65 @@ class _Reader:
             return value
         if hint == tuple[str, ...]:
             if not isinstance(value, list):
-                raise self._error(key, _("must be a list of texts"))
+                return self._note(key, _("must be a list of texts"))
             return tuple(self._text(key, item) for item in value)
         return self._date(key, value)
 
     def _text(self, key: str, value: Any) -> str:
-        if not isinstance(value, str):
-            raise self._error(key, _("{value!r} is not a text; put it in quotes").format(value=value))
         choices = _CHOICES.get(key)
-        if choices and value not in choices:
-            raise self._error(
-                key,
-                _("{value!r} is not one of {choices}{nearest}").format(
-                    value=value, choices=", ".join(choices), nearest=nearest(value, choices)
-                ),
-            )
-        return value
+        if not isinstance(value, str):
+            self._note(key, _("{value!r} is not a text; put it in quotes").format(value=_written(value)))
+        elif choices and value not in choices:
+            reason = _("{value!r} is not one of {choices}{nearest}")
+            near = nearest(value, choices)
+            self._note(key, reason.format(value=value, choices=", ".join(choices), nearest=near))
+        return str(value)
 
     def _date(self, key: str, value: Any) -> dt.date | None:
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        if value == "":
-            return None
         if isinstance(value, str):
             try:
-                return dt.date.fromisoformat(value)
+                return dt.date.fromisoformat(value) if value else None
             except ValueError:
                 pass
-        raise self._error(key, _("{value!r} is not a date; write it as 2026-11-30").format(value=str(value)))
+        self._note(key, _("{value!r} is not a date; write it as 2026-11-30").format(value=str(value)))
+        return None
 
-    def _unknown(self, key: str, word: str, known: list[str]) -> SettingsError:
-        return self._error(key, _("unknown key{nearest}").format(nearest=nearest(word, known)))
+    def _unknown(self, key: str, word: str, known: list[str]) -> None:
+        self._note(key, _("unknown key{nearest}").format(nearest=nearest(word, known) or _("; remove it")))
 
-    def _error(self, key: str, reason: str) -> SettingsError:
-        return SettingsError(
-            _("{file}, line {line}, {key}: {reason}.").format(
-                file=self.path, line=self._line(key), key=key, reason=reason
-            )
-        )
+    def _note(self, key: str, reason: str) -> None:
+        """Keep the fault for the end, so that all are told at once."""
+        line = _line(self.lines, key)
+        self.faults.append((line, _sentence(self.path, line, key, reason)))
 
-    def _line(self, key: str) -> int:
-        table, _dot, name = key.rpartition(".")
-        current = ""
-        for number, line in enumerate(self.lines, 1):
-            if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-                current = header[1]
-                if current == key:
-                    return number
-            elif current == table and re.match(rf"\s*{re.escape(name)}\s*=", line):
+
+def wrong_setting(project: Path, key: str, reason: str) -> SettingsError:
+    """The error for a value that can be judged only with the catalogue at hand."""
+    path = project / "province.toml"
+    return SettingsError(_sentence(path, _line(_read(path).splitlines(), key), key, reason))
+
+
+def _sentence(path: Path, line: int, key: str, reason: str) -> str:
+    return _("{file}, line {line}, {key}: {reason}.").format(file=path, line=line, key=key, reason=reason)
+
+
+def _line(lines: list[str], key: str) -> int:
+    table, _dot, name = key.rpartition(".")
+    current = ""
+    for number, line in enumerate(lines, 1):
+        if header := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            current = header[1]
+            if current == key:
                 return number
-        return 1
+        elif current == table and re.match(rf"\s*{re.escape(name)}\s*=", line):
+            return number
+    return 1
+
+
+def _written(value: Any) -> Any:
+    """``value`` as it stands in the file, where Python would show it differently."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value

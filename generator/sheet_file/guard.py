@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from generator.errors import RecordError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 _MAX_PARTS = 5_000
 _MAX_PART = 300_000_000
@@ -69,7 +70,7 @@ def inspect(path: Path, name: str) -> Package:
 def unreadable(name: str, error: OSError) -> str:
     """What to say of a file that the system does not give."""
     reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
-    return reason.format(file=name, reason=error.strerror or type(error).__name__)
+    return reason.format(file=name, reason=system_reason(error))
 
 
 def _is_xml(part: str) -> bool:

@@ -11,9 +11,10 @@ from sphinx.environment import BuildEnvironment
 
 from generator import catalogue
 from generator.catalogue import Framework, NeedsModel, Outline
+from generator.messages import _
 from generator.paths import template_dir
 from generator.records import Records, read_records
-from generator.settings import Settings, load_settings
+from generator.settings import Settings, load_settings, wrong_setting
 from generator.template_files import rendered_data
 
 SNAPSHOT = ".kientruc/framework"
@@ -83,9 +84,18 @@ def project_of(env: BuildEnvironment) -> Project:
 
 
 def project_framework(root: Path, settings: Settings) -> Framework:
-    """The framework as the project's snapshot holds it; the tool's own where there is no snapshot."""
+    """The framework as the project's snapshot holds it; the tool's own where there is no snapshot.
+
+    :raises SettingsError: when ``province.toml`` names another.
+    """
     snapshot = root / SNAPSHOT / "conf"
-    return catalogue.framework(settings.framework, snapshot if snapshot.is_dir() else None)
+    own = (snapshot / "framework.toml").is_file()
+    known = (catalogue.version_in(snapshot),) if own else catalogue.template_versions()
+    if (named := settings.framework) not in known:
+        reason = _("{value!r} is not the framework of this project; write {known}")
+        told = reason.format(value=named, known=", ".join(known))
+        raise wrong_setting(root, "framework", told)
+    return catalogue.framework(named, snapshot if snapshot.is_dir() else None)
 
 
 def blocks_dir(root: Path, settings: Settings) -> Path:

@@ -163,7 +163,7 @@ def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         writer = CellWriter(app, needs, docname)
         chosen = select(needs, spec, writer)
         if spec.format == "table":
-            _fill_table(_table_around(place), spec, chosen, writer)
+            _fill_table(table_around(place), spec, chosen, writer)
         else:
             place.replace_self(_list(spec, chosen, writer))
 
@@ -236,7 +236,8 @@ def _balance(table: nodes.Element, columns: int) -> None:
         spec["colwidth"] = round(max(width, min(least, _MOST_FOR_A_WORD)))
 
 
-def _table_around(place: nodes.Element) -> nodes.Element:
+def table_around(place: nodes.Element) -> nodes.Element:
+    """The table in one of whose cells ``place`` stands."""
     node: nodes.Element = place
     while not isinstance(node, nodes.table):
         node = cast(nodes.Element, node.parent)

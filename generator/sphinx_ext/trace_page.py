@@ -6,7 +6,7 @@ The tables are those of :mod:`generator.trace.report`, computed from the needs i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -17,7 +17,8 @@ from sphinx_needs.data import SphinxNeedsData
 from generator.numbering import Number
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.numbers import number_of
-from generator.sphinx_ext.project import Project, project_of
+from generator.sphinx_ext.project import project_of
+from generator.sphinx_ext.record_tables import table_around, wide_row
 from generator.trace.chains import chain_rows
 from generator.trace.coverage import Coverage, measure
 from generator.trace.graph import TraceGraph
@@ -27,42 +28,59 @@ from generator.trace.tables import Cell, Table
 
 _REQUIREMENTS = ("id", "title", "section", "answers", "gaps", "tasks", "evidence", "coverage", "proposed", "assessed")
 _TASKS = ("id", "title", "lead", "period_to", "gaps", "elements", "goals", "requirements", "programs", "evidence")
+_GROUP = "group"  # a column whose value becomes a row above those that share it
 _MOST_CHAINS = 2_000
 
 
 class pending_trace(nodes.General, nodes.Element):  # noqa: N801  (docutils names node classes in lower case)
-    """Stands where a table of the report comes; ``table`` names it."""
+    """Stands in a table of the report until its rows come; ``report`` and ``position`` name the table."""
 
 
 class _ReportDirective(SphinxDirective):
-    table: ClassVar = ""
+    report: ClassVar = ""
 
     def run(self) -> list[nodes.Node]:
-        """A place for the table."""
-        return [pending_trace("", table=self.table, **self.options)]
+        """The tables with caption and heads, so that they are numbered; the rows come when the page is written."""
+        nothing = TraceGraph.from_needs({})
+        tables = _REPORTS[self.report](nothing, measure(nothing), {}, self.options)
+        return [self._table(table, position) for position, table in enumerate(tables)]
+
+    def _table(self, table: Table, position: int) -> nodes.table:
+        columns = [column for column in table.columns if column.key != _GROUP]
+        node = nodes.table(classes=["kientruc-records", "kientruc-trace"], records=True)
+        node["landscape"] = len(columns) > 4
+        self.set_source_info(node)
+        node += nodes.title(table.title, "", nodes.Text(table.title))
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=column.width) for column in columns), cols=len(columns))
+        heads = (nodes.entry("", nodes.paragraph("", column.heading)) for column in columns)
+        group += nodes.thead("", nodes.row("", *heads))
+        place = pending_trace("", report=self.report, position=position, options=dict(self.options))
+        group += nodes.tbody("", nodes.row("", nodes.entry("", place)))
+        node += group
+        return node
 
 
 class SummaryDirective(_ReportDirective):
     """``{trace-summary}``: counts of records and coverage of the requirements."""
 
-    table = "summary"
+    report = "summary"
 
 
 class MatrixDirective(_ReportDirective):
     """``{trace-matrix}``: every requirement with what answers it."""
 
-    table = "matrix"
+    report = "matrix"
 
 
 class ChainDirective(_ReportDirective):
     """``{trace-chain}``: every task back to its gap, element, goal and requirement, and on to its proof."""
 
-    table = "chain"
+    report = "chain"
     option_spec: ClassVar = {"ways": directives.flag}
 
 
 def fill_reports(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the report's tables on the page."""
+    """Put the rows into the report's tables on the page."""
     places = list(doctree.findall(pending_trace))
     if not places:
         return
@@ -70,30 +88,35 @@ def fill_reports(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     needs = SphinxNeedsData(app.env).get_needs_view()
     graph = TraceGraph.from_needs({code: dict(need.items()) for code, need in needs.items()})
     coverage = measure(graph)
-    writer = _TableWriter(app, CellWriter(app, needs, docname), project)
+    names = value_names(project.model, project.framework) if project.framework else {}
+    writer = _RowWriter(app, CellWriter(app, needs, docname))
     for place in places:
-        place.replace_self(_TABLES[place["table"]](writer, graph, coverage, place))
+        table = _REPORTS[place["report"]](graph, coverage, names, place["options"])[place["position"]]
+        writer.fill(table_around(place), table)
 
 
-class _TableWriter:
-    def __init__(self, app: Sphinx, cells: CellWriter, project: Project) -> None:
+class _RowWriter:
+    def __init__(self, app: Sphinx, cells: CellWriter) -> None:
         self.app = app
         self.cells = cells
-        self.names = value_names(project.model, project.framework) if project.framework else {}
 
-    def write(self, table: Table, keys: tuple[str, ...] | None = None) -> list[nodes.Node]:
-        """The columns ``keys`` of ``table`` (all when None) as a doctree table without caption and number."""
-        chosen = [i for i, column in enumerate(table.columns) if keys is None or column.key in keys]
-        node = nodes.table(classes=["kientruc-records", "kientruc-trace"], records=True, landscape=True)
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=table.columns[i].width) for i in chosen), cols=len(chosen))
-        header = nodes.row("", *(nodes.entry("", nodes.paragraph("", table.columns[i].heading)) for i in chosen))
-        group += nodes.thead("", header)
-        group += nodes.tbody("", *(self._row(table, row, chosen) for row in table.rows))
-        node += group
-        return [node, *([nodes.paragraph("", table.note)] if table.note else [])]
-
-    def _row(self, table: Table, row: tuple[Cell, ...], chosen: list[int]) -> nodes.row:
-        return nodes.row("", *(nodes.entry("", self._cell(table.columns[i].key, row[i])) for i in chosen))
+    def fill(self, node: nodes.Element, table: Table) -> None:
+        """Put the rows of ``table`` into ``node``, and its note below."""
+        body = next(node.findall(nodes.tbody))
+        body.clear()
+        group = ""
+        for cells in table.records():
+            if (head := str(cells.pop(_GROUP, ""))) and cells["value"] == "":
+                cells["value"] = head  # the sum over all stands alone
+            elif head != group:
+                body += wide_row(len(cells), nodes.strong("", head))
+                group = head
+            body += nodes.row("", *(nodes.entry("", self._cell(key, cell)) for key, cell in cells.items()))
+        if table.note:
+            wrapped = "table-wrapper" in cast(nodes.Element, node.parent).get("classes", ())  # by the theme
+            last = cast(nodes.Element, node.parent) if wrapped else node
+            parent = cast(nodes.Element, last.parent)
+            parent.insert(parent.index(last) + 1, nodes.paragraph("", table.note))
 
     def _cell(self, key: str, cell: Cell) -> nodes.paragraph:
         if isinstance(cell, tuple):
@@ -111,22 +134,23 @@ class _TableWriter:
         return number_of(self.app.env, docname, target) if docname else None
 
 
-def _summary(writer: _TableWriter, _graph: TraceGraph, coverage: Coverage, _place: Any) -> list[nodes.Node]:
-    counts = writer.write(count_rows(coverage, names=writer.names))
-    return [*counts, *writer.write(summary_rows(coverage, names=writer.names))]
+Names = Mapping[str, str]
+Options = Mapping[str, Any]
 
 
-def _matrix(writer: _TableWriter, graph: TraceGraph, coverage: Coverage, _place: Any) -> list[nodes.Node]:
-    return writer.write(requirement_rows(graph, coverage, names=writer.names), _REQUIREMENTS)
+def _summary(_graph: TraceGraph, coverage: Coverage, names: Names, _options: Options) -> list[Table]:
+    return [count_rows(coverage, names=names), summary_rows(coverage, names=names)]
 
 
-def _chain(writer: _TableWriter, graph: TraceGraph, coverage: Coverage, place: Any) -> list[nodes.Node]:
-    if "ways" in place:
-        return writer.write(chain_rows(graph, coverage, most=_MOST_CHAINS))
-    return writer.write(task_rows(graph), _TASKS)
+def _matrix(graph: TraceGraph, coverage: Coverage, names: Names, _options: Options) -> list[Table]:
+    return [requirement_rows(graph, coverage, names=names).only(_REQUIREMENTS)]
 
 
-_TABLES: Mapping[str, Callable[[_TableWriter, TraceGraph, Coverage, Any], list[nodes.Node]]] = {
+def _chain(graph: TraceGraph, coverage: Coverage, _names: Names, options: Options) -> list[Table]:
+    return [chain_rows(graph, coverage, most=_MOST_CHAINS) if "ways" in options else task_rows(graph).only(_TASKS)]
+
+
+_REPORTS: Mapping[str, Callable[[TraceGraph, Coverage, Names, Options], list[Table]]] = {
     "summary": _summary,
     "matrix": _matrix,
     "chain": _chain,

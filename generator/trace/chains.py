@@ -33,7 +33,12 @@ def chain_rows(graph: TraceGraph, coverage: Coverage, *, most: int = MOST_CHAINS
             note = _("Only the first {count} ways are listed.").format(count=most)
             break
         rows.append(row)
-    return Table(_("Chain"), tuple(Column(key, heading, 16) for key, heading in stations), tuple(rows), note)
+    return Table(
+        _("Chain from requirement to evidence"),
+        tuple(Column(key, heading, 16) for key, heading in stations),
+        tuple(rows),
+        note,
+    )
 
 
 def _chains(graph: TraceGraph, answer: Answer) -> Iterator[tuple[Cell, ...]]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from generator.errors import KientrucError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 from generator.trace.need import LINK_NAMES, Need, bad_needs, read_need
 
 CHAIN = ("legal", "req", "goal", "element", "relation", "gap", "task", "program", "evidence")
@@ -262,7 +263,7 @@ def read_needs_json(path: Path) -> TraceGraph:
         return TraceGraph.from_needs_json(json.loads(path.read_bytes()))
     except OSError as error:
         message = _("{file}: cannot be read ({reason}); build the document first.")
-        raise KientrucError(message.format(file=path, reason=error.strerror)) from None
+        raise KientrucError(message.format(file=path, reason=system_reason(error))) from None
     except (ValueError, RecursionError):
         raise bad_needs(_("it is not valid JSON")) from None
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.messages import _
 from generator.trace.coverage import Answer, Coverage, Figures, Ground
-from generator.trace.findings import Finding, severity_name, sort_findings
+from generator.trace.findings import Finding, count_by_severity, severity_name, sort_findings
 from generator.trace.graph import TraceGraph
 from generator.trace.tables import Cell, Column, Table, codes
 
@@ -57,7 +57,7 @@ def requirement_rows(
         Column("pages", _("Page"), 10),
     )
     rows = tuple(_requirement_row(graph, answer, places or {}, names or {}) for answer in coverage.answers)
-    return Table(_("Requirements"), columns, rows)
+    return Table(_("Requirements and what answers them"), columns, rows)
 
 
 def _requirement_row(
@@ -123,7 +123,7 @@ def task_rows(graph: TraceGraph) -> Table:
             *(after[station] for station in ("program", "evidence")),
         )
         rows.append((*(task.text(name) for name in fields), *(codes(needs) for needs in stations)))
-    return Table(_("Tasks"), columns, tuple(rows))
+    return Table(_("Tasks with their reasons and proof"), columns, tuple(rows))
 
 
 def summary_rows(coverage: Coverage, *, names: Mapping[str, str] | None = None) -> Table:
@@ -148,28 +148,35 @@ def summary_rows(coverage: Coverage, *, names: Mapping[str, str] | None = None) 
     rows = [_figures_row(_("All"), "", coverage.figures)]
     for heading, field in groups:
         rows += [_figures_row(heading, _named(value, names or {}), one) for value, one in coverage.by(field).items()]
-    return Table(_("Coverage"), columns, tuple(rows))
+    return Table(_("Coverage of the requirements"), columns, tuple(rows))
 
 
 def count_rows(
-    coverage: Coverage, findings: Iterable[Finding] = (), *, names: Mapping[str, str] | None = None
+    coverage: Coverage, findings: Iterable[Finding] | None = None, *, names: Mapping[str, str] | None = None
 ) -> Table:
-    """Counts by unique code: records per type (``names`` says what a type is called), results, findings."""
-    listed = list(findings)
+    """Counts by unique code: records per type (``names`` says what a type is called), results, findings.
+
+    Where the findings are not known (None), they are no rows: a zero would say that there are none.
+    """
     rows: list[tuple[Cell, ...]] = [
         (_("Records"), _named(need_type, names or {}), count) for need_type, count in coverage.counts.items()
     ]
+    rows.append((_("Records"), _("without any link"), len(coverage.isolated)))
     rows += [(_("Proposed result"), result, n) for result, n in coverage.results(lambda one: one.proposed).items()]
     rows += [
         (_("Assessed result"), result or _("not assessed"), n)
         for result, n in coverage.results(lambda one: one.assessed).items()
     ]
-    rows.append((_("Isolated records"), "", len(coverage.isolated)))
-    for severity in ("error", "warning", "info"):
-        count = sum(finding.severity == severity for finding in listed)
-        rows.append((_("Findings"), severity_name(severity), count))
-    columns = (Column("group", _("Count"), 22), Column("value", _("Value"), 30), Column("count", _("Number"), 12))
-    return Table(_("Counts"), columns, tuple(rows))
+    note = _("The findings are listed by “kientruc check” and counted in the workbook of “kientruc trace”.")
+    if findings is not None:
+        rows += [(_("Findings"), severity_name(one), n) for one, n in count_by_severity(findings).items()]
+        note = ""
+    columns = (
+        Column("group", _("What is counted"), 22),
+        Column("value", _("Value"), 30),
+        Column("count", _("Number"), 12),
+    )
+    return Table(_("Number of records and results"), columns, tuple(rows), note)
 
 
 def finding_rows(findings: Iterable[Finding]) -> Table:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.trace.need import Need
 from generator.trace.text import printable
@@ -38,6 +38,12 @@ class Table:
         """The rows by column key."""
         for row in self.rows:
             yield dict(zip((column.key for column in self.columns), row, strict=True))
+
+    def only(self, keys: Collection[str]) -> Table:
+        """The same table with these columns alone, in its own order."""
+        chosen = [at for at, column in enumerate(self.columns) if column.key in keys]
+        columns = tuple(self.columns[at] for at in chosen)
+        return replace(self, columns=columns, rows=tuple(tuple(row[at] for at in chosen) for row in self.rows))
 
 
 def csv_text(table: Table) -> str:

@@ -13,6 +13,7 @@ from generator.errors import BuildError
 from generator.messages import _
 from generator.typst_builder.glyphs import font_folder
 from generator.typst_builder.writing import BODY_MARK
+from generator.typst_call import typst_call
 
 STANDARDS = ("a-2a", "ua-1")
 """Archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
@@ -38,18 +39,21 @@ def compile_pdf(
     """
     import typst
 
-    try:
+    def compiled() -> tuple[bytes, list[str], Any]:
         compiler = typst.Compiler(source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True)
         data, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=cast(Any, list(standards)), timestamp=timestamp
         )
-        places = json.loads(_as_json(compiler.eval(_PLACES)))
+        return cast(bytes, data), [str(each) for each in warnings], json.loads(_as_json(compiler.eval(_PLACES)))
+
+    try:
+        data, warnings, places = typst_call(compiled)
     except (RuntimeError, typst.TypstError) as error:
         raise BuildError(
             _("{file}: no PDF could be made ({reason}).").format(file=source, reason=reason(error))
         ) from None
-    write_whole(pdf, cast(bytes, data))
-    return Compiled(page_map(places), tuple(dict.fromkeys(str(each) for each in warnings)))
+    write_whole(pdf, data)
+    return Compiled(page_map(places), tuple(dict.fromkeys(warnings)))
 
 
 def _as_json(found: Any) -> str:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.messages.system_words import system_reason
+from generator.typst_call import typst_call
+
 _INCH, _SCREEN = 25.4, 96.0
 _LENGTH = re.compile(r"\s*([\d.]+)\s*(px|pt|mm|cm|in|pc|)\s*")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pc": 16.0}
@@ -38,7 +41,7 @@ def copy_image(path: Path, folder: Path) -> Image:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ImageError(error.strerror or str(error)) from None
+        raise ImageError(system_reason(error)) from None
     drawing = path.suffix.lower() == ".svg"
     width, height = _drawing_size(data) if drawing else _raster_size(data)
     if not width or not height:
@@ -116,6 +119,6 @@ def _try(data: bytes, suffix: str) -> None:
         source = Path(folder, "page.typ")
         source.write_text(f'#image("picture.{suffix}", width: 1cm, height: 1cm)\n', encoding="utf-8")
         try:
-            typst.compile(source, root=Path(folder), format="svg", ignore_system_fonts=True)
+            typst_call(lambda: typst.compile(source, root=Path(folder), format="svg", ignore_system_fonts=True))
         except (RuntimeError, typst.TypstError) as error:
             raise ImageError(str(error).splitlines()[0] if str(error) else "?") from None

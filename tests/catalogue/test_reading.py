@@ -77,7 +77,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         read_toml(large)
     with pytest.raises(CatalogueError, match="cannot be read"):
         read_toml(tmp_path / "absent.toml")
-    with pytest.raises(CatalogueError, match=r"not valid TOML \(.*line 2"):
+    with pytest.raises(CatalogueError, match=r"line 2: not valid TOML"):
         read_toml(written(tmp_path, "a = 1\na = 2\n", "twice.toml"))
 
 

@@ -237,7 +237,7 @@ def test_a_file_that_may_not_be_read(trial: Trial, monkeypatch: pytest.MonkeyPat
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", locked)
-    with pytest.raises(RecordError, match=r"cannot be read \(Permission denied\); close it"):
+    with pytest.raises(RecordError, match=r"cannot be read \(you have no permission\); close it"):
         read_sheets(path)
 
 

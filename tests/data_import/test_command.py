@@ -91,7 +91,7 @@ def test_export_writes_the_workbook(project: Path, capsys: pytest.CaptureFixture
 def test_a_missing_file_is_one_sentence(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = kientruc(capsys, "data", "import", project.parent / "khong-co.xlsx", project)
     assert code == 2
-    assert said.startswith("khong-co.xlsx: cannot be read (No such file or directory)")
+    assert said.startswith("khong-co.xlsx: cannot be read (there is no such file or folder)")
     assert said.count("\n") == 1
 
 

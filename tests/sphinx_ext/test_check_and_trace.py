@@ -7,11 +7,13 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from generator.check import check, trace
 from generator.errors import BuildError
 from generator.trace.findings import Finding
+from tests.sphinx_ext.conftest import TRACE
 
 MakeProject = Callable[..., Path]
 
@@ -74,6 +76,31 @@ def test_the_report_lists_every_requirement_with_its_answers(make_project: MakeP
     assert result.coverage.figures.total == 297
     assert result.page.read_text("utf-8").count("KQ-297") >= 1
     assert result.xlsx.read_bytes().startswith(b"PK")
+
+
+def test_the_page_of_the_report_has_numbered_tables_and_counts_no_findings(make_project: MakeProject):
+    reports = "".join(f"```{{trace-{name}}}\n```\n\n" for name in ("summary", "matrix", "chain"))
+    root = make_project("Chữ.", **{"trace.md": TRACE.replace("\n\n", f"\n\n{reports}", 1)})
+    page = lxml.html.parse(trace(root).page)
+    tables = page.xpath("//table[contains(@class, 'kientruc-trace')]")
+    assert [table.xpath("string(.//caption//*[@class='caption-number'])").strip() for table in tables] == [
+        f"Bảng {number}." for number in (2, 3, 4, 5)
+    ]
+    assert all(table.xpath("string(.//*[@class='caption-text'])") for table in tables)
+    counted = tables[0].text_content()
+    assert "Records" in counted
+    assert "Findings" not in counted
+    (note,) = page.xpath("//p[contains(., 'kientruc check')]")
+    assert "kientruc trace" in note.text_content()
+    first = tables[1].xpath(".//tbody/tr")[0].text_content().split()
+    assert first[:2] == ["All", "297"]
+
+
+def test_no_finding_sends_the_author_into_the_snapshot(make_project: MakeProject):
+    root = make_project("Chữ.")
+    findings = check(root)
+    assert of(findings, "KT101")
+    assert [found for found in findings if (found.file or "").startswith(".kientruc")] == []
 
 
 def test_the_report_is_the_same_bytes_for_the_same_source(make_project: MakeProject):

@@ -3,15 +3,16 @@
 from generator.trace.facts import Owners
 from tests.trace.samples import ELEMENT, GAP, TASK, Case, asked, facts, need
 
-KQ = need("KQ-1", "req", priority="must")
+KQ = need("KQ-1", "req", priority="must", record_source=".kientruc/framework/blocks/01.md:12")
+MENDED_THERE = {"file": "data/elements.csv", "line": None, "field": "satisfies"}  # not in the snapshot
 
 CASES = [
-    Case("KT101", facts(KQ), facts(KQ, ELEMENT | {"satisfies": ["KQ-1"]}), [{"record": "KQ-1"}]),
+    Case("KT101", facts(KQ), facts(KQ, ELEMENT | {"satisfies": ["KQ-1"]}), [{"record": "KQ-1"} | MENDED_THERE]),
     Case(
         "KT102",
         facts(KQ | {"priority": "should"}),
         facts(KQ | {"priority": "may"}, need("DC-1", "assessment", assesses=["KQ-1"], conformity="Không áp dụng")),
-        [{"record": "KQ-1"}],
+        [{"record": "KQ-1"} | MENDED_THERE],
     ),
     Case(
         "KT103",

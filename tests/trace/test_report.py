@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.messages import use_language
 from generator.trace.chains import chain_rows
 from generator.trace.coverage import measure
 from generator.trace.findings import Finding
@@ -20,6 +21,7 @@ from generator.trace.questions import QUESTIONS, question_rows
 from generator.trace.report import Place, count_rows, finding_rows, requirement_rows, summary_rows, task_rows
 from generator.trace.rules import RULES, run_rules
 from generator.trace.tables import Column, Table, csv_text
+from generator.trace.words import QGS_WORDS
 from generator.trace.workbook import MOST_LETTERS, Sheet, report_sheets, workbook_bytes
 from tests.trace.samples import CHAIN, facts, need
 
@@ -121,6 +123,25 @@ def test_counts_name_types_results_and_findings() -> None:
     assert listed["Records", "element"] == 2
     assert listed["Assessed result", "not assessed"] == 2
     assert listed["Findings", "error"] == 1
+
+
+def test_counts_without_findings_say_where_they_are_told_and_count_none() -> None:
+    counted = count_rows(COVERAGE)
+    assert [row for row in counted.rows if row[0] == "Findings"] == []
+    assert all(words in counted.note for words in ("kientruc check", "kientruc trace"))
+    assert count_rows(COVERAGE, []).note == ""
+    assert ("Findings", "error", 0) in count_rows(COVERAGE, []).rows
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_head_stands_twice_and_none_is_an_official_result(language: str) -> None:
+    use_language(language)
+    covered, counted = summary_rows(COVERAGE), count_rows(COVERAGE)
+    for heads in ([column.heading for column in one.columns] for one in (covered, counted)):
+        assert len(set(heads)) == len(heads)
+        assert not set(heads) & set(QGS_WORDS.conformity)
+    levels = {row["coverage"] for row in requirement_rows(GRAPH, COVERAGE).records()}
+    assert not {str(level).casefold() for level in levels} & {word.casefold() for word in QGS_WORDS.conformity}
 
 
 def test_findings_are_rows_with_the_record_as_a_code() -> None:

@@ -10,6 +10,8 @@ from generator.trace.facts import ProjectFacts
 from generator.trace.need import Need
 from generator.trace.rules.rule import Hit, at
 
+_ANSWERS = "data/elements.csv"
+
 
 def must_without_answer(facts: ProjectFacts) -> Iterator[Hit]:
     """Requirements that must be met and that nothing satisfies."""
@@ -27,10 +29,12 @@ def _without_answer(facts: ProjectFacts, *, must: bool) -> Iterator[Hit]:
             continue
         message = _("Requirement {code} ({title}) has no answer: no element, goal, principle or task satisfies it.")
         remedy = _("Add {code} to the column satisfies of a record, or assess it as {not_applicable} with its basis.")
-        yield at(
-            req,
+        yield Hit(
             message.format(code=req.id, title=req.title),
             remedy.format(code=req.id, not_applicable=facts.words.not_applicable),
+            file=_ANSWERS,  # the requirement itself stands in the framework's snapshot, which nobody edits
+            field="satisfies",
+            record=req.id,
         )
 
 
