@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.catalogue import NeedsModel
+from generator.data_import.absence import emptied
 from generator.data_import.shapes import Change, Conflict, Key, Plan
 from generator.dossier.rows import PAIR
 from generator.messages import _
@@ -51,6 +52,7 @@ def _found(plan: Plan, model: NeedsModel) -> Iterator[str]:
     ]
     yield from _section(_("New:"), new)
     yield from _section(_("Changed:"), [_change(one) for one in plan.changes])
+    yield from _section(_("Of these, cells that are emptied:"), emptied(plan))
     gone = [f"{_kind(one.key, model)} {_named(one.key)} {_short(one.title)}".rstrip() for one in plan.gone]
     yield from _section(_("Not in the workbook any more (stay, unless --remove-missing):"), gone)
 

@@ -161,6 +161,12 @@ def column_number(letters: str) -> int:
     return number
 
 
+def cell_place(name: str) -> tuple[int, int]:
+    """Row and column of a cell such as ``D14``: 14 and 3, columns counted from 0."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :] or 0), column_number(letters) - 1
+
+
 def _properties(texts: dict[str, bytes]) -> dict[str, str]:
     """The custom properties by name, of XLSX or of ODS."""
     found: dict[str, str] = {}
