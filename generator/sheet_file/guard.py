@@ -22,6 +22,7 @@ _MAX_ALL = 500_000_000
 _SUSPICIOUS, _RATIO = 20_000_000, 400
 _MAX_CELLS = 8_000_000
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
+_MANIFEST = "META-INF/manifest.xml"
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br=\"([A-Z]{0,3})(\d{1,9})\"")
 _REPEATED_ROWS = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"")
@@ -52,6 +53,8 @@ def inspect(path: Path, name: str) -> Package:
             for part in parts:
                 data = _checked(package, part, name) if _is_xml(part.filename) else b""
                 _check_extent(part.filename, data, name)
+                if part.filename == _MANIFEST and b"encryption-data" in data:
+                    raise RecordError(protected(name))
                 if part.filename in _PROPERTIES:
                     texts[part.filename] = data
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
@@ -70,6 +73,12 @@ def unreadable(name: str, error: OSError) -> str:
     """What to say of a file that the system does not give."""
     reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
     return reason.format(file=name, reason=error.strerror or type(error).__name__)
+
+
+def protected(name: str) -> str:
+    """What to say of a workbook that only its password opens, or that is of an old Excel: both look alike."""
+    reason = _("{file}: is protected by a password, or of Excel 97-2003; save it as .xlsx without password.")
+    return reason.format(file=name)
 
 
 def _is_xml(part: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.csv_table import read_table
 from generator.errors import RecordError
 from generator.messages import _
-from generator.sheet_file.guard import inspect, unreadable
+from generator.sheet_file.guard import inspect, protected, unreadable
 from generator.sheet_file.unread import ERRORS, Place, unread_cells
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def _check_file(path: Path, kind: str) -> None:
     if path.name.startswith(("~$", ".~lock")):
         reason = _("{file}: is the mark of a file open in another program; give the file itself.")
         raise RecordError(reason.format(file=path.name))
+    if path.is_dir():
+        raise RecordError(_("{file}: is a folder; give a file.").format(file=path.name))
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -94,8 +96,7 @@ def _check_file(path: Path, kind: str) -> None:
     if kind == ".csv":
         return
     if head == _OLD_OFFICE:
-        reason = _("{file}: is protected by a password, or of Excel 97-2003; save it as .xlsx without password.")
-        raise RecordError(reason.format(file=path.name))
+        raise RecordError(protected(path.name))
     if head[:2] != b"PK":
         reason = _("{file}: is not a workbook, whatever its name says; save it from Excel as .xlsx.")
         raise RecordError(reason.format(file=path.name))

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.data_import import Plan, apply_plan, plan_import, plan_text
+from generator.data_import import apply_plan, plan_text
 from generator.errors import RecordError
-from tests.data_import.trial import MODEL, QGS, Sheets, Trial, place
-
-
-def planned(trial: Trial, path: Path) -> Plan:
-    return plan_import(trial.project, path, model=MODEL, framework=QGS)
+from tests.data_import.trial import MODEL, Sheets, Trial, place, planned
 
 
 def with_cells(trial: Trial, sheet: str, cells: dict[tuple[int, str], str]) -> Path:
