@@ -19,7 +19,7 @@ from generator.wording import without_diacritics
 _LOOKED_AT = 30
 _DEEPEST = 3
 _ALIKE = 0.9
-_SERIAL = ("stt", "tt", "sothutu", "no")
+SERIAL = ("stt", "tt", "sothutu", "no")
 _PARTS = re.compile(r"[\n()\[\]]")
 
 
@@ -39,7 +39,8 @@ class MatchedTable:
     """A sheet of a file that is the data sheet ``sheet``; ``columns`` gives the place of each known column.
 
     ``unknown`` are headings that no column of the sheet has; their cells are ``extra`` of each row. ``beside`` are rows
-    that hold nothing else.
+    that hold nothing else. ``header`` is the number of the last row of headings and explanations, ``others`` gives the
+    heading of every column that is none of the sheet's.
     """
 
     name: str
@@ -48,6 +49,8 @@ class MatchedTable:
     rows: tuple[MatchedRow, ...]
     unknown: tuple[str, ...] = ()
     beside: tuple[MatchedRow, ...] = ()
+    header: int = 0
+    others: Mapping[int, str] = field(default_factory=dict)
 
     def where(self, row: MatchedRow, key: str = "") -> str:
         """The cell of a column as ``DM_DOITUONG!D14``; without one the row."""
@@ -65,7 +68,7 @@ class Matched:
 def match_tables(file: SheetFile, framework: Framework) -> Matched:
     """The sheets of the file that belong to Mẫu số 03 of ``framework``, each data sheet at most once."""
     support = {bare(one) for one in (*framework.rules.support_sheets, *framework.rules.optional_sheets)}
-    ignored = {bare(framework.rules.check_column_vi), *_SERIAL}
+    ignored = {bare(framework.rules.check_column_vi), *SERIAL}
     levels = {bare(level) for level in framework.rules.levels.values()}
     offers: list[tuple[float, int, SheetTable, Sheet, _Header]] = []
     for place, table in enumerate(file.sheets):
@@ -172,9 +175,11 @@ def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], 
     extra = _unknown_columns(table, header, ignored)
     rows: list[MatchedRow] = []
     beside: list[MatchedRow] = []
+    last = table.rows[header.last][0]
     for number, cells in table.rows[header.last + 1 :]:
         known = {key: cells[place] if place < len(cells) else "" for key, place in header.columns.items()}
         if not rows and any(known.values()) and _explains(known, levels, sheet.columns):
+            last = number
             continue
         others = {text: cells[place] for place, text in extra.items() if place < len(cells) and cells[place]}
         unread = frozenset(key for key, place in header.columns.items() if (number, place) in table.unread)
@@ -185,7 +190,9 @@ def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], 
             beside.append(row)
     filled = {heading for row in (*rows, *beside) for heading in row.extra}
     unknown = tuple(text for text in extra.values() if text in filled)
-    return MatchedTable(table.name, sheet, header.columns, tuple(rows), unknown, tuple(beside))
+    return MatchedTable(
+        table.name, sheet, header.columns, tuple(rows), unknown, tuple(beside), header=last, others=header.headings
+    )
 
 
 def _unknown_columns(table: SheetTable, header: _Header, ignored: set[str]) -> dict[int, str]:
