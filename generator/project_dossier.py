@@ -114,7 +114,7 @@ def _named_workbook(project: Path, name: str) -> Path:
     path = (root / name).resolve()
     if not path.is_relative_to(root) or path.is_relative_to(root / OUTPUT):
         reason = _(
-            "{file}: dossier_workbook = {name!r} lies outside the project; copy the file into it, not into {build}."
+            "{file}: dossier_workbook = {name!r} lies outside the project or in {build}; copy the file into the project."
         )
         raise SettingsError(reason.format(file=file, name=name, build=OUTPUT))
     if not path.is_file():

@@ -51,13 +51,36 @@ class Notes:
     ) -> None:
         """Compare columns, lists and prepared rows of one sheet."""
         table = area.table
-        self.found += _columns(file, table, rows)
+        self.found += self._columns(file, table, rows)
         choices = Choices(file, table.name, book.names())
         for rule in table.sheet.columns:
             if rule.key in table.columns:
                 self.found += self._list(area, xml, choices, rule, model)
         self.found += _rows(area, xml, rows)
         self.found += _short_formulas(area, book, rows)
+
+    def _columns(self, file: SheetFile, table: MatchedTable, rows: Sequence[SheetRow]) -> Iterator[Difference]:
+        sheet = table.sheet
+        conf = f"{_FIELDS}: sheets.{sheet.name}.columns"
+        if table.name != sheet.name:
+            yield Difference(
+                table.name, "", _("sheet named otherwise"), sheet.name, table.name, f"{_FIELDS}: {sheet.name}"
+            )
+        for rule in sheet.columns:
+            if rule.key not in table.columns:
+                lost = sum(bool(row.cells[rule.key]) for row in rows)
+                what = _("column not in the file; {count} cells are left out").format(count=lost)
+                yield Difference(table.name, rule.name_vi, what, rule.key, "", conf)
+            elif heading := _other_heading(file, table, rule):
+                what = _("column headed otherwise")
+                yield Difference(table.name, rule.name_vi, what, rule.name_vi, heading, f"{conf}, {rule.key}.name_vi")
+        for place, text in sorted(table.others.items()):
+            if bare(text) not in (*SERIAL, bare(self.framework.rules.check_column_vi)):
+                yield Difference(table.name, text, _("column only in the file"), "", column_letters(place), conf)
+        ours = [rule.key for rule in sheet.columns if rule.key in table.columns]
+        theirs = sorted(ours, key=lambda key: table.columns[key])
+        if ours != theirs:
+            yield Difference(table.name, "", _("columns in another order"), ", ".join(ours), ", ".join(theirs), conf)
 
     def _list(
         self, area: DataArea, xml: SheetXml, choices: Choices, rule: FieldRule, model: NeedsModel
@@ -104,28 +127,6 @@ def _list_place(rule: FieldRule, model: NeedsModel) -> str:
     if spec.values.startswith("blocks_"):
         return f"{_FIGURES}: {spec.values}"
     return f"{_POSITIONS}" if spec.values == "positions" else f"{_VALUES}: lists.{spec.values}"
-
-
-def _columns(file: SheetFile, table: MatchedTable, rows: Sequence[SheetRow]) -> Iterator[Difference]:
-    sheet = table.sheet
-    conf = f"{_FIELDS}: sheets.{sheet.name}.columns"
-    if table.name != sheet.name:
-        yield Difference(table.name, "", _("sheet named otherwise"), sheet.name, table.name, f"{_FIELDS}: {sheet.name}")
-    for rule in sheet.columns:
-        if rule.key not in table.columns:
-            lost = sum(bool(row.cells[rule.key]) for row in rows)
-            what = _("column not in the file; {count} cells are left out").format(count=lost)
-            yield Difference(table.name, rule.name_vi, what, rule.key, "", conf)
-        elif heading := _other_heading(file, table, rule):
-            what = _("column headed otherwise")
-            yield Difference(table.name, rule.name_vi, what, rule.name_vi, heading, f"{conf}, {rule.key}.name_vi")
-    for place, text in sorted(table.others.items()):
-        if bare(text) not in SERIAL:
-            yield Difference(table.name, text, _("column only in the file"), "", column_letters(place), conf)
-    ours = [rule.key for rule in sheet.columns if rule.key in table.columns]
-    theirs = sorted(ours, key=lambda key: table.columns[key])
-    if ours != theirs:
-        yield Difference(table.name, "", _("columns in another order"), ", ".join(ours), ", ".join(theirs), conf)
 
 
 def _other_heading(file: SheetFile, table: MatchedTable, rule: FieldRule) -> str:
