@@ -113,9 +113,7 @@ def _named_workbook(project: Path, name: str) -> Path:
     file, root = project / "province.toml", project.resolve()
     path = (root / name).resolve()
     if not path.is_relative_to(root) or path.is_relative_to(root / OUTPUT):
-        reason = _(
-            "{file}: dossier_workbook = {name!r} lies outside the project or in {build}; copy the file into the project."
-        )
+        reason = _("{file}: dossier_workbook = {name!r} lies outside the project or in {build}; copy the file into it.")
         raise SettingsError(reason.format(file=file, name=name, build=OUTPUT))
     if not path.is_file():
         reason = _("{file}: dossier_workbook = {name!r} is not a file of the project; correct the name.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,20 +85,24 @@ class BookParts:
 
     def short_formulas(self, sheet: str, first: int, last: int) -> list[str]:
         """The cells whose formulas see rows of the sheet from ``first``, but not as far as ``last``."""
-        found: list[str] = []
-        for name, part in self.sheets.items():
-            for cell in parsed(self._parts[part]).iter("{*}c"):
-                formula = cell.findtext("{*}f") or ""
-                if lengthened_in(formula, sheet, first, last, within=name == sheet) != formula:
-                    found.append(f"{name}!{cell.get('r', '')}")
-        return found
+        return [
+            f"{name}!{cell}"
+            for name, cell, formula in self._formulas
+            if lengthened_in(formula, sheet, first, last, within=name == sheet) != formula
+        ]
+
+    @cached_property
+    def _formulas(self) -> list[tuple[str, str, str]]:
+        """Sheet, cell and text of the formulas that name an area, as they were before anything was filled in."""
+        cells = ((name, cell) for name, part in self.sheets.items() for cell in _formula_cells(self._parts[part]))
+        texts = ((name, cell.get("r", ""), cell.findtext("{*}f") or "") for name, cell in cells)
+        return [(name, place, text) for name, place, text in texts if ":" in text]
 
     def compute_anew(self) -> None:
         """Drop the stored results of all formulas, which are of other data, so that whoever opens the file computes
         them."""
         for part in self.sheets.values():
-            if b"<f" in self._parts[part] or b":f" in self._parts[part]:
-                self._parts[part] = _without_results(self._parts[part])
+            self._parts[part] = _without_results(self._parts[part])
         for name in [name for name in self._parts if posixpath.basename(name) == "calcChain.xml"]:
             self._drop(name)
         root = parsed(self._parts[self.book])
@@ -149,14 +155,22 @@ class BookParts:
         return same_bytes(stream.getvalue())
 
 
+def _formula_cells(data: bytes) -> Iterator[_Element]:
+    """The cells with a formula; drop-downs and conditional formats have formulas, too."""
+    parents = (formula.getparent() for formula in parsed(data).iter("{*}f"))
+    return (parent for parent in parents if parent is not None and _local(parent) == "c")
+
+
 def _without_results(data: bytes) -> bytes:
-    root = parsed(data)
-    for cell in root.iter("{*}c"):
-        value = cell.find("{*}v")
-        if value is not None and cell.find("{*}f") is not None:
+    root, dropped = parsed(data), False
+    for formula in root.iter("{*}f"):
+        cell = formula.getparent()
+        value = None if cell is None else cell.find("{*}v")
+        if cell is not None and value is not None:
             cell.remove(value)
             cell.attrib.pop("t", "")
-    return written(root)
+            dropped = True
+    return written(root) if dropped else data
 
 
 def _local(element: _Element) -> str:

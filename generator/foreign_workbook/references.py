@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.sheet_file import cell_name
 from generator.sheet_file.guard import cell_place
@@ -55,10 +56,6 @@ def lengthened_in(formula: str, sheet: str, first: int, last: int, *, within: bo
 
     ``within``: the formula stands in that sheet, so that an area without the name of a sheet is meant, too.
     """
-    quoted = re.escape(sheet.replace("'", "''"))
-    named = rf"'{quoted}'!|(?<![\w.']){re.escape(sheet)}!"
-    places = f"{named}|{_BARE}" if within else named
-    pattern = re.compile(rf"(?P<sheet>{places})(?P<area>{_AREA})(?![\w(])")
 
     def longer(match: re.Match[str]) -> str:
         area = area_of(match["area"])
@@ -66,7 +63,15 @@ def lengthened_in(formula: str, sheet: str, first: int, last: int, *, within: bo
             return match[0]
         return f"{match['sheet']}{re.sub(r'[0-9]+$', str(last), match['area'])}"
 
-    return pattern.sub(longer, formula)
+    return _areas_pattern(sheet, within=within).sub(longer, formula)
+
+
+@lru_cache
+def _areas_pattern(sheet: str, *, within: bool) -> re.Pattern[str]:
+    quoted = re.escape(sheet.replace("'", "''"))
+    named = rf"'{quoted}'!|(?<![\w.']){re.escape(sheet)}!"
+    places = f"{named}|{_BARE}" if within else named
+    return re.compile(rf"(?P<sheet>{places})(?P<area>{_AREA})(?![\w(])")
 
 
 def moved_down(formula: str, rows: int) -> str:
