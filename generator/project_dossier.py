@@ -33,8 +33,8 @@ _REPORT = "-khac-biet.csv"
 class Dossier:
     """What was written: the file, rows and rows with warnings by sheet, and the id of the state it shows.
 
-    Of a workbook of others that was filled in: how it differs from the form that we know, the file that says so, and
-    how many filled cells had no place in it.
+    Of a workbook of others that was filled in: how it differs from the form that we know, the file that says so, how
+    many filled cells had no place in it, and what was noticed when it was read.
     """
 
     path: Path
@@ -44,6 +44,7 @@ class Dossier:
     differences: tuple[Difference, ...] = ()
     report: Path | None = None
     left_out: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def _fill_in(project: Path, workbook: Path, output: Path) -> Dossier:
         differences=filled.differences,
         report=report if filled.differences else None,
         left_out=filled.left_out,
+        notes=filled.notes,
     )
 
 

@@ -48,10 +48,9 @@ def _import() -> click.Command:
         plan = import_plan(project, file)
         click.echo(described(plan), nl=False)
         if nothing_to_do(plan, remove_missing=remove_missing):
-            return
-        if dry_run or open_questions(plan, conflicts or ""):
-            context.exit(console.FOUND)
-        if not yes and not (sys.stdin.isatty() and click.confirm(_("Carry this plan out?"))):
+            if dry_run or not (yes and plan.aside):
+                return
+        elif dry_run or open_questions(plan, conflicts or "") or not (yes or _agreed()):
             context.exit(console.FOUND)
         done = carry_out(project, plan, conflicts=conflicts or "", remove_missing=remove_missing)
         for name in (*done.files, done.aside):
@@ -59,6 +58,11 @@ def _import() -> click.Command:
                 click.echo(shown(project / name))
 
     return import_
+
+
+def _agreed() -> bool:
+    """Whether somebody at the terminal says yes."""
+    return sys.stdin.isatty() and click.confirm(_("Carry this plan out?"))
 
 
 def _export() -> click.Command:

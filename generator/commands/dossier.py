@@ -27,6 +27,8 @@ def declare() -> click.Command:
             line = _("{sheet}: {rows} rows, {warnings} to look at")
             click.echo(line.format(sheet=sheet, rows=rows, warnings=made.warnings[sheet]))
         click.echo(_("Export {id}").format(id=made.export))
+        for note in made.notes:
+            click.echo(note)
         if made.report:
             click.echo(
                 _("{path}: {count} differences to the form that is known here:").format(

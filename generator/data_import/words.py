@@ -58,8 +58,8 @@ def _found(plan: Plan, model: NeedsModel) -> Iterator[str]:
 
 
 def _kept_aside(plan: Plan) -> list[str]:
-    lines = _section(_("Unknown columns, kept aside:"), list(plan.unknown_columns))
-    return lines + _section(_("Unknown sheets, kept aside:"), list(plan.unknown_sheets))
+    lines = _section(_("Unknown columns, kept aside with --yes:"), list(plan.unknown_columns))
+    return lines + _section(_("Unknown sheets, kept aside with --yes:"), list(plan.unknown_sheets))
 
 
 def _section(heading: str, lines: Sequence[str]) -> list[str]:

@@ -23,11 +23,13 @@ from generator.sheet_file import read_sheets
 
 @dataclass(frozen=True)
 class Filled:
-    """The workbook as a file, how it differs from what we know, and how many filled cells had no place in it."""
+    """The workbook as a file, how it differs from what we know, how many filled cells had no place in it, and what was
+    noticed when it was read."""
 
     data: bytes
     differences: tuple[Difference, ...]
     left_out: int
+    notes: tuple[str, ...] = ()
 
 
 def filled_workbook(
@@ -54,7 +56,7 @@ def filled_workbook(
         left_out += _fill(area, xml, book, rows[table.sheet.name], file.name)
     book.compute_anew()
     book.set_property(PROPERTY, export)
-    return Filled(book.bytes(), tuple(differences(matched, notes, rows, framework)), left_out)
+    return Filled(book.bytes(), tuple(differences(matched, notes, rows, framework)), left_out, file.notes)
 
 
 def _filled(rows: Sequence[SheetRow]) -> int:
