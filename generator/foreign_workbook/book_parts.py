@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.foreign_workbook.references import Area, area_of, lengthened, lengthened_in
+from generator.sheet_file.guard import cell_place
 from generator.sheet_file.parts import parsed, relations, relations_part, sheet_parts, workbook_part, written
 from generator.zip_package import same_bytes
 
@@ -88,7 +89,7 @@ class BookParts:
         return [
             f"{name}!{cell}"
             for name, cell, formula in self._formulas
-            if lengthened_in(formula, sheet, first, last, within=name == sheet) != formula
+            if lengthened_in(formula, sheet, first, last, row=cell_place(cell)[0] if name == sheet else 0) != formula
         ]
 
     @cached_property

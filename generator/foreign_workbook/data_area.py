@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.data_import.matching import SERIAL, MatchedTable, bare
 from generator.foreign_workbook.book_parts import BookParts
+from generator.foreign_workbook.references import Area
 from generator.foreign_workbook.sheet_xml import SheetXml
 
 _GAP = 2
@@ -45,6 +46,16 @@ class DataArea:
         """The column of running numbers."""
         return next((place for place, text in self.table.others.items() if bare(text) in SERIAL), None)
 
+    def in_the_way(self, xml: SheetXml) -> list[Area]:
+        """What is merged in rows of examples over several rows, or over several of our columns."""
+        ours = self.table.columns.values()
+        return [
+            (top, left, bottom, right)
+            for top, left, bottom, right in xml.merged()
+            if self.first <= top <= max(self.examples, self.first)
+            and (top != bottom or sum(left <= place <= right for place in ours) > 1)
+        ]
+
     def computed(self, xml: SheetXml) -> dict[int, str]:
         """The columns whose first row holds a formula, and that formula."""
         found = {column: xml.formula(self.first, column) for column in xml.columns(self.first)}
@@ -63,7 +74,10 @@ def _is_total(table: MatchedTable, xml: SheetXml, first: int, row: int) -> bool:
 
 def _below(table: MatchedTable, xml: SheetXml, book: BookParts, first: int, examples: int) -> Iterator[int]:
     yield from (row.number for row in table.rows if row.number > examples)
-    yield from (top for top, _left, bottom, _right in xml.merged() if top > max(examples, first) and bottom >= top)
+    usual = xml.merged_across(first)
+    for top, left, bottom, right in xml.merged():
+        if top > max(examples, first) and not (top == bottom and (left, right) in usual):
+            yield top
     for (top, _left, bottom, _right), totals in book.tables(table.name):
         if totals and top <= first <= bottom:
             yield bottom - totals + 1

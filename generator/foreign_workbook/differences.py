@@ -149,8 +149,12 @@ def _rows(area: DataArea, xml: SheetXml, rows: Sequence[SheetRow]) -> Iterator[D
         what = _("rows with records stood there; they were replaced, columns only in the file keep what they say")
         yield Difference(table.name, "", what, "", f"{area.first}:{area.examples}")
     if last > area.prepared:
-        what = _("more records than prepared rows; lists, formats, tables and names were made to reach as far")
-        yield Difference(table.name, "", what, str(last), str(max(area.prepared, area.first - 1)))
+        what = _(
+            "records reach to row {last}, prepared rows to row {prepared}; lists, formats, tables and names were made "
+            "to reach as far"
+        )
+        prepared = max(area.prepared, area.first - 1)
+        yield Difference(table.name, "", what.format(last=last, prepared=prepared))
     for rule in table.sheet.columns:
         formula = area.computed(xml).get(table.columns.get(rule.key, -1))
         if formula:
@@ -165,7 +169,7 @@ def _short_formulas(area: DataArea, book: BookParts, rows: Sequence[SheetRow]) -
     if cells:
         what = _("{count} formulas do not see all records; make their areas longer in the file")
         shown = [*cells[:_SHOWN], *(["…"] if len(cells) > _SHOWN else [])]
-        yield Difference(area.table.name, "", what.format(count=len(cells)), str(last), ", ".join(shown))
+        yield Difference(area.table.name, "", what.format(count=len(cells)), "", ", ".join(shown))
 
 
 def differences(

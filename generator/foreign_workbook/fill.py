@@ -76,7 +76,8 @@ def _fill(area: DataArea, xml: SheetXml, book: BookParts, rows: Sequence[SheetRo
         raise RecordError(reason.format(file=file, sheet=table.name, count=len(rows), row=area.below, more=more))
     computed = area.computed(xml)
     columns = {key: place for key, place in table.columns.items() if place not in computed}
-    xml.unmerge(area.first, area.examples)
+    for merged in area.in_the_way(xml):
+        xml.unmerge(merged)
     for number in range(area.first, max(last, area.examples) + 1):
         xml.add_row(number, area.first)
         row = rows[number - area.first] if number <= last else None

@@ -51,19 +51,20 @@ def _longer(text: str, first: int, last: int) -> str:
     return area_text((area[0], area[1], last, area[3]))
 
 
-def lengthened_in(formula: str, sheet: str, first: int, last: int, *, within: bool = False) -> str:
+def lengthened_in(formula: str, sheet: str, first: int, last: int, *, row: int = 0) -> str:
     """A formula or defined name with the areas of ``sheet`` that hold row ``first`` reaching down to ``last``.
 
-    ``within``: the formula stands in that sheet, so that an area without the name of a sheet is meant, too.
+    ``row``: the formula stands in that row of the sheet itself, so that an area without the name of a sheet is meant,
+    too, and one that ends in this row or the one before means just that.
     """
 
     def longer(match: re.Match[str]) -> str:
         area = area_of(match["area"])
-        if area is None or not area[0] <= first <= area[2] < last:
+        if area is None or not area[0] <= first <= area[2] < last or area[2] in (row - 1, row):
             return match[0]
         return f"{match['sheet']}{re.sub(r'[0-9]+$', str(last), match['area'])}"
 
-    return _areas_pattern(sheet, within=within).sub(longer, formula)
+    return _areas_pattern(sheet, within=bool(row)).sub(longer, formula)
 
 
 @lru_cache

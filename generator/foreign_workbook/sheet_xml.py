@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # XML has no such characters; Excel writes them, and what looks like their mark, in this way.
 _ESCAPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_OF_AREAS = ("autoFilter", "sortState", "dataValidation", "conditionalFormatting", "protectedRange", "ignoredError")
 _NOT_FOR_NEW_ROWS = ("spans", "hidden", "collapsed", "outlineLevel")
 
 
@@ -31,6 +32,7 @@ class SheetXml:
         self._data = found
         self._rows: dict[int, _Element] = {}
         self._cells: dict[int, dict[int, _Element]] = {}
+        self._patterns: dict[int, list[tuple[int, int]]] = {}
         number = 0
         for row in self._data.iterchildren(f"{self._space}row"):
             number = int(row.get("r") or number + 1)
@@ -121,6 +123,10 @@ class SheetXml:
         self._rows[row], self._cells[row] = made, {}
         for column in self.columns(like):
             self._cell(row, column, like)
+        if like not in self._patterns:
+            self._patterns[like] = self.merged_across(like)
+        for left, right in self._patterns[like]:
+            self._merge((row, left, row, right))
 
     def look_like(self, row: int, column: int, like: int) -> None:
         """Make sure that there is a cell; a new one looks like the one of row ``like``."""
@@ -169,16 +175,27 @@ class SheetXml:
         """The areas of merged cells."""
         return [area for one in self._merges() if (area := area_of(one.get("ref", "")))]
 
-    def unmerge(self, first: int, last: int) -> None:
-        """Take apart what is merged within these rows."""
-        for one in list(self._merges()):
-            area = area_of(one.get("ref", ""))
+    def merged_across(self, row: int) -> list[tuple[int, int]]:
+        """First and last column of what is merged in this row alone."""
+        return [(left, right) for top, left, bottom, right in self.merged() if top == row == bottom]
+
+    def unmerge(self, area: Area) -> None:
+        """Take these merged cells apart."""
+        for one in [one for one in self._merges() if area_of(one.get("ref", "")) == area]:
             parent = one.getparent()
-            if area and parent is not None and first <= area[0] and area[2] <= last:
+            if parent is not None:
                 parent.remove(one)
                 parent.set("count", str(len(parent)))
-                if not len(parent):
+                if not len(parent):  # Excel takes an empty list for damage
                     self.root.remove(parent)
+
+    def _merge(self, area: Area) -> None:
+        found = self.root.find(f"{self._space}mergeCells")
+        if found is not None:
+            made = self._made("mergeCell")
+            made.set("ref", area_text(area))
+            found.append(made)
+            found.set("count", str(len(found)))
 
     def _merges(self) -> Iterator[_Element]:
         return self.root.iterfind(f"{self._space}mergeCells/{self._space}mergeCell")
@@ -188,10 +205,11 @@ class SheetXml:
         for element in self.root.iter("{*}*"):
             name = element.tag.rpartition("}")[2]
             attribute = "ref" if name in ("autoFilter", "sortState") else "sqref"
-            if name != "selection" and (areas := element.get(attribute)):
+            if name in _OF_AREAS and (areas := element.get(attribute)):
                 element.set(attribute, lengthened(areas, first, last))
-            if name == "sqref" and element.text:
-                element.text = lengthened(element.text, first, last)
+            inner = element.find("{*}sqref") if name in _OF_AREAS else None  # what came with Excel 2010
+            if inner is not None and inner.text:
+                inner.text = lengthened(inner.text, first, last)
         self._set_dimension()
 
     def _set_dimension(self) -> None:

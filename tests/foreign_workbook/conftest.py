@@ -1,12 +1,6 @@
-"""The fixture of a small project with its export."""
+"""The fixtures of a small project with its export, and of a workbook computed anew."""
 
-from pathlib import Path
+from tests.data_import.conftest import trial
+from tests.dossier.conftest import recalculated
 
-import pytest
-
-from tests.data_import.trial import Trial
-
-
-@pytest.fixture
-def trial(tmp_path: Path) -> Trial:
-    return Trial(tmp_path)
+__all__ = ["recalculated", "trial"]

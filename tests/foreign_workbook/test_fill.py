@@ -14,6 +14,7 @@ from generator.data_import import plan_import
 from generator.dossier.rows import SheetRow, sheet_rows
 from generator.errors import RecordError
 from generator.foreign_workbook import Filled, filled_workbook
+from generator.foreign_workbook.sheet_xml import SheetXml
 from generator.records import read_records
 from tests.data_import.trial import MODEL, QGS, Trial
 from tests.foreign_workbook.ministry import ELEMENT_COLUMNS, FIRST, publish
@@ -106,7 +107,7 @@ def test_more_records_than_prepared_rows_get_looks_formulas_and_lists(trial: Tri
     assert page.auto_filter.ref == f"A6:W{last}"
     assert page.dimensions == f"A1:AE{last}"
     assert book.defined_names["MaDoiTuong"].attr_text == f"'{SHEET}'!$C$7:$C${last}"
-    assert any("more records than prepared rows" in one.what for one in made.differences)
+    assert any(f"records reach to row {last}, prepared rows to row 10" in one.what for one in made.differences)
 
 
 def test_a_table_reaches_to_its_last_record(trial: Trial) -> None:
@@ -135,6 +136,37 @@ def test_what_stands_below_is_never_written_over(trial: Trial) -> None:
     words = r"bo.xlsx, sheet Bảng 1. Đối tượng: 7 records, but row 12 below the table is taken; insert 2 rows above it"
     with pytest.raises(RecordError, match=words):
         filled(trial, path, more(rows_of(trial), 7))
+
+
+def test_cells_merged_in_every_prepared_row_are_merged_in_new_rows_and_examples_taken_apart(trial: Trial) -> None:
+    path = publish(trial.folder / "bo.xlsx", example=True)
+    book = load_workbook(path)
+    for row in range(FIRST, FIRST + 4):
+        book[SHEET].merge_cells(start_row=row, end_row=row, start_column=23, end_column=24)
+    book[SHEET].merge_cells(start_row=FIRST, end_row=FIRST + 1, start_column=4, end_column=4)
+    book[SHEET].merge_cells(start_row=FIRST, end_row=FIRST, start_column=11, end_column=12)
+    book.save(path)
+    _made, target = filled(trial, path, more(rows_of(trial), 8))
+    merged = [str(one) for one in load_workbook(target)[SHEET].merged_cells.ranges]
+    assert sorted(one for one in merged if re.fullmatch(r"W\d+:X\d+", one)) == sorted(
+        f"W{n}:X{n}" for n in range(7, 15)
+    )
+    assert {"D7:D8", "K7:L7"} & set(merged) == set()
+
+
+def test_lists_and_formats_of_newer_excel_reach_as_far_and_sparklines_stay() -> None:
+    xml = SheetXml(
+        b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:B2"/>'
+        b'<sheetData><row r="7"><c r="A7"/></row></sheetData><extLst><ext><x:dataValidations xmlns:x="x14" xmlns:m="xm">'
+        b'<x:dataValidation type="list"><x:formula1><m:f>DM!$A$2:$A$9</m:f></x:formula1><m:sqref>A7:A10</m:sqref>'
+        b'</x:dataValidation></x:dataValidations></ext><ext><x:sparkline xmlns:x="x14" xmlns:m="xm"><m:f>B7:F7</m:f>'
+        b"<m:sqref>G7</m:sqref></x:sparkline></ext></extLst></worksheet>"
+    )
+    assert xml.choices(8, 0) == "DM!$A$2:$A$9"
+    xml.lengthen(7, 60)
+    text = xml.bytes().decode()
+    assert "<m:sqref>A7:A60</m:sqref>" in text
+    assert "<m:sqref>G7</m:sqref>" in text
 
 
 def test_results_of_other_data_are_gone_and_excel_is_told_to_compute(trial: Trial) -> None:

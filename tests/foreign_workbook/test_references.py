@@ -46,6 +46,11 @@ def test_areas_of_a_sheet_become_longer_in_formulas(formula: str, longer: str) -
 
 
 def test_within_its_own_sheet_an_area_needs_no_name() -> None:
-    assert lengthened_in("SUM(C7:C10)+X!C7:C10+DS!$C$7:$C$10", "DS", 7, 60, within=True) == (
+    assert lengthened_in("SUM(C7:C10)+X!C7:C10+DS!$C$7:$C$10", "DS", 7, 60, row=2) == (
         "SUM(C7:C60)+X!C7:C10+DS!$C$7:$C$60"
     )
+
+
+def test_an_area_that_ends_in_its_own_row_is_complete() -> None:
+    for formula, row in (("COUNTIF($A$7:$A9,A9)", 9), ("COUNTIF($A$7:A8,A9)", 9), ("COUNTA($A7:$T7)", 7)):
+        assert lengthened_in(formula, "DS", 7, 60, row=row) == formula
