@@ -157,7 +157,8 @@ def test_cells_merged_in_every_prepared_row_are_merged_in_new_rows_and_examples_
 def test_lists_and_formats_of_newer_excel_reach_as_far_and_sparklines_stay() -> None:
     xml = SheetXml(
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:B2"/>'
-        b'<sheetData><row r="7"><c r="A7"/></row></sheetData><extLst><ext><x:dataValidations xmlns:x="x14" xmlns:m="xm">'
+        b'<sheetData><row r="7"><c r="A7"/></row></sheetData>'
+        b'<extLst><ext><x:dataValidations xmlns:x="x14" xmlns:m="xm">'
         b'<x:dataValidation type="list"><x:formula1><m:f>DM!$A$2:$A$9</m:f></x:formula1><m:sqref>A7:A10</m:sqref>'
         b'</x:dataValidation></x:dataValidations></ext><ext><x:sparkline xmlns:x="x14" xmlns:m="xm"><m:f>B7:F7</m:f>'
         b"<m:sqref>G7</m:sqref></x:sparkline></ext></extLst></worksheet>"
