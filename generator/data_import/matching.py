@@ -40,7 +40,7 @@ class MatchedTable:
 
     ``unknown`` are headings that no column of the sheet has; their cells are ``extra`` of each row. ``beside`` are rows
     that hold nothing else. ``header`` is the number of the last row of headings and explanations, ``others`` gives the
-    heading of every column that is none of the sheet's.
+    heading of every column that is none of the sheet's. ``comments``: what people wrote beside cells below it, by cell.
     """
 
     name: str
@@ -51,6 +51,7 @@ class MatchedTable:
     beside: tuple[MatchedRow, ...] = ()
     header: int = 0
     others: Mapping[int, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, row: MatchedRow, key: str = "") -> str:
         """The cell of a column as ``DM_DOITUONG!D14``; without one the row."""
@@ -190,8 +191,17 @@ def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], 
             beside.append(row)
     filled = {heading for row in (*rows, *beside) for heading in row.extra}
     unknown = tuple(text for text in extra.values() if text in filled)
+    comments = {cell_name(at, row): text for (row, at), text in sorted(table.comments.items()) if row > last}
     return MatchedTable(
-        table.name, sheet, header.columns, tuple(rows), unknown, tuple(beside), header=last, others=header.headings
+        name=table.name,
+        sheet=sheet,
+        columns=header.columns,
+        rows=tuple(rows),
+        unknown=unknown,
+        beside=tuple(beside),
+        header=last,
+        others=header.headings,
+        comments=comments,
     )
 
 

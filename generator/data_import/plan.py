@@ -28,6 +28,7 @@ from generator.records import Record, Records, read_records
 from generator.sheet_file import SheetFile, read_sheets
 
 _ID = re.compile(r"\b[0-9a-f]{16}\b")
+_COMMENTS = "[comments]"  # no sheet can be called so: Excel forbids brackets
 _CODE = re.compile(r"[^\s;,<>{}\[\]|\"'`]{1,80}")
 
 
@@ -56,8 +57,15 @@ def plan_import(project: Path, path: Path, *, model: NeedsModel, framework: Fram
     )
     notes = (*file.notes, *_base_notes(file.name, mark, base), *absence_notes(file, matched, framework), *plan.notes)
     unknown = tuple(table.name for table in matched.unknown)
-    aside = _aside(matched)
-    return replace(plan, base=mark if base else "", notes=notes, unknown_sheets=unknown, aside=aside)
+    comments = {f"{table.name}!{cell}": text for table in matched.tables for cell, text in table.comments.items()}
+    return replace(
+        plan,
+        base=mark if base else "",
+        notes=notes,
+        unknown_sheets=unknown,
+        comments=comments,
+        aside=_aside(matched, comments),
+    )
 
 
 def export_mark(file: SheetFile, framework: Framework) -> str:
@@ -227,7 +235,7 @@ def _similar(records: Records, merged: Merged) -> list[Similar]:
     return similar_elements(elements, joined_pairs(records.needs.values()), among) if among else []
 
 
-def _aside(matched: Matched) -> dict[str, object]:
+def _aside(matched: Matched, comments: Mapping[str, str]) -> dict[str, object]:
     """What has no place in the records, by sheet."""
     found: dict[str, object] = {table.name: [list(cells) for _n, cells in table.rows] for table in matched.unknown}
     for table in matched.tables:
@@ -237,4 +245,4 @@ def _aside(matched: Matched) -> dict[str, object]:
         }
         if columns:
             found[table.name] = columns
-    return found
+    return found | ({_COMMENTS: dict(comments)} if comments else {})

@@ -40,5 +40,7 @@ def _problem(table: MatchedTable, key: str, run: list[MatchedRow]) -> ImportProb
         "recalculate and save it."
     )
     if _kind(text) != "=":
-        message = _("{where}: {value} is an error and no text; mend the cell in Excel or LibreOffice and save again.")
+        message = _(
+            "{where}: {value} is an error, not text; correct the cell in Excel or LibreOffice and save it again."
+        )
     return ImportProblem(message.format(where=cells, value=text), where)

@@ -59,7 +59,9 @@ def _found(plan: Plan, model: NeedsModel) -> Iterator[str]:
 
 def _kept_aside(plan: Plan) -> list[str]:
     lines = _section(_("Unknown columns, kept aside with --yes:"), list(plan.unknown_columns))
-    return lines + _section(_("Unknown sheets, kept aside with --yes:"), list(plan.unknown_sheets))
+    lines += _section(_("Unknown sheets, kept aside with --yes:"), list(plan.unknown_sheets))
+    comments = [f"{where}: {_short(text)}" for where, text in plan.comments.items()]
+    return lines + _section(_("Comments on cells, kept aside with --yes:"), comments)
 
 
 def _section(heading: str, lines: Sequence[str]) -> list[str]:

@@ -6,15 +6,17 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.csv_table import read_table
 from generator.errors import RecordError
 from generator.messages import _
+from generator.sheet_file.comments import cell_comments
 from generator.sheet_file.guard import inspect, protected, unreadable
-from generator.sheet_file.unread import ERRORS, Place, unread_cells
+from generator.sheet_file.ods import Place
+from generator.sheet_file.unread import ERRORS, unread_cells
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -33,12 +35,13 @@ class SheetTable:
     """One sheet: its rows that hold something, hidden ones too, each with its number as Excel shows it.
 
     ``unread``: the cells whose text cannot be known, an error or a formula without result; the rows show what stands
-    there, so that nothing is taken for empty.
+    there, so that nothing is taken for empty. ``comments``: what people wrote beside cells.
     """
 
     name: str
     rows: tuple[Row, ...]
     unread: frozenset[Place] = frozenset()
+    comments: Mapping[Place, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,8 +122,9 @@ def _sheets(path: Path) -> tuple[SheetTable, ...]:
     try:
         with CalamineWorkbook.from_path(path) as book:
             names = [meta.name for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
-            unread = unread_cells(path)
-            return tuple(_table(path.name, book.get_sheet_by_name(name), unread.get(name, {})) for name in names)
+            unread, comments = unread_cells(path), cell_comments(path)
+            tables = (_table(path.name, book.get_sheet_by_name(name), unread.get(name, {})) for name in names)
+            return tuple(replace(table, comments=comments.get(table.name, {})) for table in tables)
     except (CalamineError, OSError, ValueError) as error:
         reason = _("{file}: cannot be read as a workbook ({reason}); open it in Excel and save it again.")
         raise RecordError(reason.format(file=path.name, reason=str(error).splitlines()[0])) from None

@@ -6,27 +6,21 @@ them (as scripts do) leaves no result; only Excel or LibreOffice can compute it.
 
 from __future__ import annotations
 
-import itertools
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.sheet_file.guard import cell_place
+from generator.sheet_file.ods import OFFICE, TABLE, TEXT, Place, ods_cells
 from generator.sheet_file.parts import sheet_parts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#FIELD!")
-Place = tuple[int, int]
-"""Number of the row as Excel shows it, and column counted from 0."""
 _LONGEST = 80
-_MOST_REPEATED = 1_000
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def unread_cells(path: Path) -> Mapping[str, Mapping[Place, str]]:
@@ -76,40 +70,18 @@ def _formula(text: str | None) -> str:
 
 
 def _in_ods(package: zipfile.ZipFile) -> dict[str, dict[Place, str]]:
-    from lxml.etree import iterparse
-
     found: dict[str, dict[Place, str]] = {}
-    name, row = "", 1
-    with package.open("content.xml") as stream:
-        tags = (f"{_TABLE}table", f"{_TABLE}table-row")
-        for event, element in iterparse(stream, ("start", "end"), tag=tags, resolve_entities=False, huge_tree=True):
-            if event == "start" and element.tag == tags[0]:
-                name, row = str(element.get(f"{_TABLE}name", "")), 1
-                found[name] = {}
-            elif event == "end" and element.tag == tags[1]:
-                times = int(element.get(f"{_TABLE}number-rows-repeated") or 1)
-                cells = list(_ods_row(element))
-                for number, (column, text) in itertools.product(range(min(times, _MOST_REPEATED)), cells):
-                    found[name][row + number, column] = text
-                row += times
-                element.clear()
+    for one in ods_cells(package):
+        if text := _ods_text(one.cell):
+            found.setdefault(one.sheet, {}).update(dict.fromkeys(one.places(), text))
     return found
 
 
-def _ods_row(row: _Element) -> Iterator[tuple[int, str]]:
-    column = 0
-    for cell in row.iterfind(f"{_TABLE}*"):
-        times = int(cell.get(f"{_TABLE}number-columns-repeated") or 1)
-        if text := _ods_text(cell):
-            yield from ((column + number, text) for number in range(min(times, _MOST_REPEATED)))
-        column += times
-
-
 def _ods_text(cell: _Element) -> str:
-    shown = cell.findtext(f"{_TEXT}p")
-    formula = cell.get(f"{_TABLE}formula")
+    shown = cell.findtext(f"{TEXT}p")
+    formula = cell.get(f"{TABLE}formula")
     if cell.get(f"{_CALC}value-type") == "error":
         return shown or "#N/A"
-    if formula is None or cell.get(f"{_OFFICE}value-type") or shown is not None:
+    if formula is None or cell.get(f"{OFFICE}value-type") or shown is not None:
         return ""
     return _formula(formula.partition(":")[2] or formula)

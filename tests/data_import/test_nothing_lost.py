@@ -25,7 +25,7 @@ def with_cells(trial: Trial, sheet: str, cells: dict[tuple[int, str], str]) -> P
 @pytest.mark.parametrize(
     "text, words",
     [
-        ("#REF!", "DM_DOITUONG!S3: #REF! is an error and no text; mend the cell"),
+        ("#REF!", "DM_DOITUONG!S3: #REF! is an error, not text; correct the cell"),
         ("=R3&1", "DM_DOITUONG!S3: =R3&1 has no stored result, so its text is not known; open the workbook"),
     ],
 )
@@ -111,3 +111,20 @@ def test_what_stands_beside_the_table_is_kept_aside(trial: Trial) -> None:
         "DM_DOITUONG": {"Ý kiến (U)": {"2": "một", "5": "bốn"}, "Ý kiến (V)": {"2": "hai"}, "(W)": {"2": "ba"}}
     }
     assert [one.field for one in plan.changes] == ["note"]
+
+
+def test_comments_on_cells_are_shown_and_kept_aside(trial: Trial) -> None:
+    from openpyxl.comments import Comment
+
+    path = with_cells(trial, "DM_DOITUONG", {(3, "ghi_chu"): "x"})
+    book = load_workbook(path)
+    book["DM_DOITUONG"]["D3"].comment = Comment("Đề nghị sửa tên\ntheo Quyết định 12", "Sở A")
+    book["DM_DOITUONG"]["A1"].comment = Comment("Trường bắt buộc", "")
+    book.save(path)
+    plan = planned(trial, path)
+    assert plan.comments == {"DM_DOITUONG!D3": "Đề nghị sửa tên\ntheo Quyết định 12"}
+    assert "Comments on cells, kept aside with --yes:\n  DM_DOITUONG!D3: Đề nghị sửa tên theo Quyết định 12\n" in (
+        plan_text(plan, MODEL)
+    )
+    done = apply_plan(trial.project, plan, model=MODEL)
+    assert "theo Quyết định 12" in (trial.project / done.aside).read_text("utf-8")
