@@ -91,9 +91,9 @@ class Similar:
 class Plan:
     """What an import would do. ``base``: the id of the export that the workbook came from, "" when it is not known.
 
-    ``state`` marks the records that the plan was made against; ``comments`` are what people wrote beside cells, by cell;
-    ``aside`` holds what has no place in the records, by sheet: the rows of unknown sheets, by heading the cells of
-    unknown columns, and the comments.
+    ``state`` marks the records that the plan was made against; ``comments`` is what people wrote beside cells, by
+    cell. ``aside`` holds what has no place in the records: by sheet the rows of unknown sheets and, by heading, the
+    cells of unknown columns; and the comments.
     """
 
     file: str
