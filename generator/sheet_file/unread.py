@@ -42,27 +42,29 @@ def unread_cells(path: Path) -> Mapping[str, Mapping[Place, str]]:
 def _in_xlsx(package: zipfile.ZipFile, part: str) -> Iterator[tuple[Place, str]]:
     from lxml.etree import iterparse
 
-    row, column = 0, -1
+    row, column, line = 0, -1, None
     with package.open(part) as stream:
-        tags = ("{*}row", "{*}c")
-        for event, element in iterparse(stream, ("start", "end"), tag=tags, resolve_entities=False, huge_tree=True):
-            is_row = element.tag.endswith("}row")
-            if event == "start" and is_row:
-                row, column = int(element.get("r") or row + 1), -1
-            elif event == "end" and not is_row:
-                column = cell_place(element.get("r", ""))[1] if element.get("r") else column + 1
-                if text := _xlsx_text(element):
-                    yield (row, column), text
-            if event == "end":
-                element.clear()
+        for _event, cell in iterparse(stream, tag="{*}c", resolve_entities=False, huge_tree=True):
+            parent = cell.getparent()
+            if parent is not line and parent is not None:
+                if line is not None:
+                    line.clear()
+                row, column, line = int(parent.get("r") or row + 1), -1, parent
+            name = cell.get("r")
+            column = cell_place(name)[1] if name else column + 1
+            if text := _xlsx_text(cell):
+                yield (row, column), text
 
 
 def _xlsx_text(cell: _Element) -> str:
-    formula, value, kind = cell.find("{*}f"), cell.findtext("{*}v"), cell.get("t", "")
+    kind = cell.get("t", "")
+    if kind in ("s", "inlineStr") or not len(cell):
+        return ""
+    formula, value = cell.find("{*}f"), cell.findtext("{*}v")
     if kind == "e":
         return value or "#N/A"
     # Excel marks an empty result as a string; a number that is empty was never computed.
-    return "" if formula is None or value or kind in ("str", "s") else _formula(formula.text)
+    return "" if formula is None or value or kind == "str" else _formula(formula.text)
 
 
 def _formula(text: str | None) -> str:
