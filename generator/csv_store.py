@@ -67,13 +67,14 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             write_whole(path, data)
     except (DestinationError, OSError) as error:
         for path, old in before.items():
-            _put_back(path, old)
+            put_back(path, old)
         raise DestinationError(
             _("{reason} Nothing was changed; close the file if it is open in another program.").format(reason=error)
         ) from None
 
 
-def _put_back(path: Path, old: bytes | None) -> None:
+def put_back(path: Path, old: bytes | None) -> None:
+    """Give the file ``path`` the bytes it had; None: there was none."""
     if old is None:
         path.unlink(missing_ok=True)
     elif not path.is_file() or path.read_bytes() != old:

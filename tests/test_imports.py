@@ -32,6 +32,7 @@ LAYERS = (
     ("trace", "answers"),
     ("dossier", "dated_text"),
     ("data_import",),
+    ("foreign_workbook",),
     ("survey", "review", "portfolio", "answers_file", "template_files", "report_formats", "build_findings"),
     ("scaffold", "assembly"),
     ("docx_builder", "typst_builder", "new_project"),

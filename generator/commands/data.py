@@ -47,10 +47,13 @@ def _import() -> click.Command:
         plan = import_plan(project, file)
         click.echo(described(plan), nl=False)
         if nothing_to_do(plan, remove_missing=remove_missing):
-            return
-        if dry_run or open_questions(plan, conflicts or ""):
-            context.exit(console.FOUND)
-        if not yes and not console.confirmed(_("Carry this plan out?")):
+            if dry_run or not (yes and plan.aside):
+                return
+        elif (
+            dry_run
+            or open_questions(plan, conflicts or "")
+            or not (yes or console.confirmed(_("Carry this plan out?")))
+        ):
             context.exit(console.FOUND)
         done = carry_out(project, plan, conflicts=conflicts or "", remove_missing=remove_missing)
         for name in (*done.files, done.aside):

@@ -93,6 +93,9 @@ class _Kind:
         given = [row.cells.get(self.id_key, "") for row in self.table.rows]
         codes = [as_written.get(code.casefold(), code) for code in given]
         halves = [tuple(row.cells[key] for key in self.keys) for row in self.table.rows]
+        for place, row in enumerate(self.table.rows):
+            if self.id_key in row.unread or all(key in row.unread for key, text in row.cells.items() if text):
+                codes[place], halves[place] = "", ()
         free = {code: half for code, half in self.known.items() if code not in codes}
         self._check_renamed(codes, halves, free, found)
         bare_rows = [place for place, code in enumerate(codes) if not code and any(halves[place])]

@@ -8,34 +8,39 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.catalogue import FieldRule, Framework, Sheet
-from generator.sheet_file import SheetFile, SheetTable, cell_name
+from generator.sheet_file import SheetFile, SheetTable, cell_name, column_letters
 from generator.wording import without_diacritics
 
 _LOOKED_AT = 30
 _DEEPEST = 3
 _ALIKE = 0.9
-_SERIAL = ("stt", "tt", "sothutu", "no")
+SERIAL = ("stt", "tt", "sothutu", "no")
 _PARTS = re.compile(r"[\n()\[\]]")
 
 
 @dataclass(frozen=True)
 class MatchedRow:
-    """One row: its number, and its cells by column key."""
+    """One row: its number, and its cells by column key; ``unread`` are the keys of cells that do not hold their text
+    but an error, or a formula without result."""
 
     number: int
     cells: Mapping[str, str]
     extra: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class MatchedTable:
     """A sheet of a file that is the data sheet ``sheet``; ``columns`` gives the place of each known column.
 
-    ``unknown`` are headings that no column of the sheet has; their cells are ``extra`` of each row.
+    ``unknown`` are headings that no column of the sheet has; their cells are ``extra`` of each row. ``beside`` are rows
+    that hold nothing else. ``header`` is the number of the last row of headings and explanations, ``others`` gives the
+    heading of every column that is none of the sheet's. ``comments``: what people wrote beside cells below it, by cell.
     """
 
     name: str
@@ -43,6 +48,10 @@ class MatchedTable:
     columns: Mapping[str, int]
     rows: tuple[MatchedRow, ...]
     unknown: tuple[str, ...] = ()
+    beside: tuple[MatchedRow, ...] = ()
+    header: int = 0
+    others: Mapping[int, str] = field(default_factory=dict)
+    comments: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, row: MatchedRow, key: str = "") -> str:
         """The cell of a column as ``DM_DOITUONG!D14``; without one the row."""
@@ -60,7 +69,7 @@ class Matched:
 def match_tables(file: SheetFile, framework: Framework) -> Matched:
     """The sheets of the file that belong to Mẫu số 03 of ``framework``, each data sheet at most once."""
     support = {bare(one) for one in (*framework.rules.support_sheets, *framework.rules.optional_sheets)}
-    ignored = {bare(framework.rules.check_column_vi), *_SERIAL}
+    ignored = {bare(framework.rules.check_column_vi), *SERIAL}
     levels = {bare(level) for level in framework.rules.levels.values()}
     offers: list[tuple[float, int, SheetTable, Sheet, _Header]] = []
     for place, table in enumerate(file.sheets):
@@ -164,17 +173,48 @@ def _headings(rows: list[tuple[str, ...]], columns: Mapping[str, int]) -> dict[i
 
 
 def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], levels: set[str]) -> MatchedTable:
-    extra = {place: text for place, text in header.headings.items() if bare(text) not in ignored}
+    extra = _unknown_columns(table, header, ignored)
     rows: list[MatchedRow] = []
+    beside: list[MatchedRow] = []
+    last = table.rows[header.last][0]
     for number, cells in table.rows[header.last + 1 :]:
         known = {key: cells[place] if place < len(cells) else "" for key, place in header.columns.items()}
-        if not any(known.values()) or (not rows and _explains(known, levels, sheet.columns)):
+        if not rows and any(known.values()) and _explains(known, levels, sheet.columns):
+            last = number
             continue
         others = {text: cells[place] for place, text in extra.items() if place < len(cells) and cells[place]}
-        rows.append(MatchedRow(number, known, others))
-    filled = {heading for row in rows for heading in row.extra}
+        unread = frozenset(key for key, place in header.columns.items() if (number, place) in table.unread)
+        row = MatchedRow(number, known, others, unread)
+        if any(known.values()):
+            rows.append(row)
+        elif others:
+            beside.append(row)
+    filled = {heading for row in (*rows, *beside) for heading in row.extra}
     unknown = tuple(text for text in extra.values() if text in filled)
-    return MatchedTable(table.name, sheet, header.columns, tuple(rows), unknown)
+    comments = {cell_name(at, row): text for (row, at), text in sorted(table.comments.items()) if row > last}
+    return MatchedTable(
+        name=table.name,
+        sheet=sheet,
+        columns=header.columns,
+        rows=tuple(rows),
+        unknown=unknown,
+        beside=tuple(beside),
+        header=last,
+        others=header.headings,
+        comments=comments,
+    )
+
+
+def _unknown_columns(table: SheetTable, header: _Header, ignored: set[str]) -> dict[int, str]:
+    """A name for each column that is none of the sheet's: its heading, with its letters where that says too little."""
+    taken = {*header.columns.values(), *(at for at, text in header.headings.items() if bare(text) in ignored)}
+    often = Counter(header.headings.values())
+    found: dict[int, str] = {}
+    for place in range(max(len(cells) for _number, cells in table.rows)):
+        heading = header.headings.get(place, "")
+        if place not in taken:
+            found[place] = heading if often[heading] == 1 else f"{heading} ({column_letters(place)})".strip()
+    return found
 
 
 def _explains(cells: Mapping[str, str], levels: set[str], rules: tuple[FieldRule, ...]) -> bool:

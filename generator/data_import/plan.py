@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.catalogue import Framework, NeedsModel
+from generator.data_import.absence import absence_notes
 from generator.data_import.codes import Minter, used_codes
 from generator.data_import.identify import Identified, NamedRow, identify, kinds_of
 from generator.data_import.matching import Matched, MatchedTable, bare, match_tables
@@ -16,6 +17,7 @@ from generator.data_import.said import Said, said_in
 from generator.data_import.shapes import Gone, ImportProblem, Key, Plan, Similar, pair_key
 from generator.data_import.similar import joined_pairs, similar_elements
 from generator.data_import.state import State, exported_rows
+from generator.data_import.unread import unread_problems
 from generator.data_import.values import ValueCheck
 from generator.data_import.warnings import foreign_notes
 from generator.dossier.export_id import PROPERTY, export_id, read_base
@@ -26,6 +28,7 @@ from generator.records import Record, Records, read_records
 from generator.sheet_file import SheetFile, read_sheets
 
 _ID = re.compile(r"\b[0-9a-f]{16}\b")
+_COMMENTS = "[comments]"  # no sheet can be called so: Excel forbids brackets
 _CODE = re.compile(r"[^\s;,<>{}\[\]|\"'`]{1,80}")
 
 
@@ -52,10 +55,17 @@ def plan_import(project: Path, path: Path, *, model: NeedsModel, framework: Fram
         file=file.name,
         complete=True,
     )
-    notes = (*file.notes, *_base_notes(file.name, mark, base), *plan.notes)
+    notes = (*file.notes, *_base_notes(file.name, mark, base), *absence_notes(file, matched, framework), *plan.notes)
     unknown = tuple(table.name for table in matched.unknown)
-    aside = _aside(matched)
-    return replace(plan, base=mark if base else "", notes=notes, unknown_sheets=unknown, aside=aside)
+    comments = {f"{table.name}!{cell}": text for table in matched.tables for cell, text in table.comments.items()}
+    return replace(
+        plan,
+        base=mark if base else "",
+        notes=notes,
+        unknown_sheets=unknown,
+        comments=comments,
+        aside=_aside(matched, comments),
+    )
 
 
 def export_mark(file: SheetFile, framework: Framework) -> str:
@@ -88,7 +98,8 @@ def plan_rows(
     states = (exported, mine) if exported else (mine,)
     shown = {table.name: exported_rows(table.sheet, states, model, framework) for table in tables}
     found = {table.name: identify(table, shown[table.name], minter, model) for table in tables}
-    problems = [one for table in tables for one in _table_problems(table, found[table.name], records)]
+    problems = [one for table in tables for one in unread_problems(table)]
+    problems += [one for table in tables for one in _table_problems(table, found[table.name], records)]
     words = [said for table in tables for said in said_in(found[table.name].rows, shown[table.name], model, framework)]
     merge = Merge(mine, exported, _value_check(words, records, model, framework), _minted(found.values()))
     merged = merge.merge(words)
@@ -180,6 +191,8 @@ def _gone(
     gone: list[Gone] = []
     notes: list[str] = []
     for table in tables:
+        if any(row.unread for row in table.rows):  # a code may be among them; nothing is taken over then anyway
+            continue
         here = _keys(row.codes for row in found[table.name].rows)
         were = [key for key in _keys(row.codes for row in shown[table.name]) if exported.has(key) and mine.has(key)]
         missing = [key for key in were if key not in here]
@@ -222,14 +235,14 @@ def _similar(records: Records, merged: Merged) -> list[Similar]:
     return similar_elements(elements, joined_pairs(records.needs.values()), among) if among else []
 
 
-def _aside(matched: Matched) -> dict[str, object]:
+def _aside(matched: Matched, comments: Mapping[str, str]) -> dict[str, object]:
     """What has no place in the records, by sheet."""
     found: dict[str, object] = {table.name: [list(cells) for _n, cells in table.rows] for table in matched.unknown}
     for table in matched.tables:
         columns = {
-            name: {f"{row.number}": row.extra[name] for row in table.rows if name in row.extra}
+            name: {f"{row.number}": row.extra[name] for row in (*table.rows, *table.beside) if name in row.extra}
             for name in table.unknown
         }
         if columns:
             found[table.name] = columns
-    return found
+    return found | ({_COMMENTS: dict(comments)} if comments else {})

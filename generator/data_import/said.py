@@ -42,7 +42,7 @@ def said_in(
             units = _units(rules_of(named.table.sheet, kind), named.table.columns)
             yield from _record(named, (kind, code), units, by_code.get((kind, code)), is_exported, model, framework)
         note = next((rule for rule in named.table.sheet.columns if rule.derive == PAIR), None)
-        if note and len(named.codes) > 1:
+        if note and len(named.codes) > 1 and note.key not in named.row.unread:
             key = pair_key(named.codes["gap"], named.codes["task"])
             text, before = named.row.cells.get(note.key, ""), pairs.get(key, {}).get(note.key)
             where = named.table.where(named.row, note.key)
@@ -67,6 +67,8 @@ def _record(
 ) -> Iterator[Said]:
     sheet, row = named.table.sheet, named.row
     for rules in units:
+        if any(rule.key in row.unread for rule in rules):
+            continue
         cells = {rule.key: row.cells[rule.key] for rule in rules}
         where = named.table.where(row, rules[0].key)
         if before is not None and all(before[name] == text for name, text in cells.items()):

@@ -91,8 +91,9 @@ class Similar:
 class Plan:
     """What an import would do. ``base``: the id of the export that the workbook came from, "" when it is not known.
 
-    ``state`` marks the records that the plan was made against; ``aside`` holds what has no place in the records, by
-    sheet: the rows of unknown sheets, and by heading the cells of unknown columns.
+    ``state`` marks the records that the plan was made against; ``comments`` is what people wrote beside cells, by
+    cell. ``aside`` holds what has no place in the records: by sheet the rows of unknown sheets and, by heading, the
+    cells of unknown columns; and the comments.
     """
 
     file: str
@@ -107,6 +108,7 @@ class Plan:
     unknown_columns: tuple[str, ...] = ()
     unknown_sheets: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    comments: Mapping[str, str] = field(default_factory=dict)
     aside: Mapping[str, object] = field(default_factory=dict)
     rows: int = 0
 

@@ -31,14 +31,17 @@ def foreign_notes(
         ]
         here = [(cells, known[code]) for code, cells in rows if code in known]
         if len(rows) >= _ENOUGH and len(here) * 2 < len(rows):
-            message = _("{file}, sheet {sheet}: {count} of {all} codes are not known here; is it another province's?")
+            message = _(
+                "{file}, sheet {sheet}: {count} of {all} codes are not known here; is it another province's file?"
+            )
             notes.append(message.format(file=file, sheet=table.name, count=len(rows) - len(here), all=len(rows)))
             continue
         name = _NAMES.get(table.sheet.type, "")
         other = [cells for cells, old in here if name in cells and _differs(cells[name], old[name])]
         if len(here) >= _ENOUGH and len(other) * 2 > len(here):
             message = _(
-                "{file}, sheet {sheet}: {count} of {all} known codes bear another name; is it another province's?"
+                "{file}, sheet {sheet}: {count} of {all} codes that are known here stand for something with another "
+                "name; is it another province's file?"
             )
             notes.append(message.format(file=file, sheet=table.name, count=len(other), all=len(here)))
     return notes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.catalogue import NeedsModel
+from generator.data_import.absence import emptied
 from generator.data_import.shapes import Change, Conflict, Key, Plan
 from generator.dossier.rows import PAIR
 from generator.messages import _
@@ -51,13 +52,16 @@ def _found(plan: Plan, model: NeedsModel) -> Iterator[str]:
     ]
     yield from _section(_("New:"), new)
     yield from _section(_("Changed:"), [_change(one) for one in plan.changes])
+    yield from _section(_("Of these, cells that are emptied:"), emptied(plan))
     gone = [f"{_kind(one.key, model)} {_named(one.key)} {_short(one.title)}".rstrip() for one in plan.gone]
     yield from _section(_("Not in the workbook any more (stay, unless --remove-missing):"), gone)
 
 
 def _kept_aside(plan: Plan) -> list[str]:
-    lines = _section(_("Unknown columns, kept aside:"), list(plan.unknown_columns))
-    return lines + _section(_("Unknown sheets, kept aside:"), list(plan.unknown_sheets))
+    lines = _section(_("Unknown columns, kept aside with --yes:"), list(plan.unknown_columns))
+    lines += _section(_("Unknown sheets, kept aside with --yes:"), list(plan.unknown_sheets))
+    comments = [f"{where}: {_short(text)}" for where, text in plan.comments.items()]
+    return lines + _section(_("Comments on cells, kept aside with --yes:"), comments)
 
 
 def _section(heading: str, lines: Sequence[str]) -> list[str]:

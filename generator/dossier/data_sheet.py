@@ -89,7 +89,7 @@ def _write_rows(page: Worksheet, sheet: DataSheet, look: Look) -> None:
         row = sheet.rows[place] if place < len(sheet.rows) else None
         for column, rule in enumerate(columns):
             if row and (text := row.cells[rule.key]):
-                _refuse_too_long(sheet.name, number, rule, text)
+                refuse_too_long(sheet.name, number, rule, text)
                 page.write_string(number - 1, column, text, look["cell"])
             else:
                 page.write_blank(number - 1, column, None, look["cell"])
@@ -97,7 +97,8 @@ def _write_rows(page: Worksheet, sheet: DataSheet, look: Look) -> None:
         page.write_formula(number - 1, len(columns), formula.replace(ROW, str(number)), look["verdict"], verdict)
 
 
-def _refuse_too_long(sheet: str, row: int, rule: FieldRule, text: str) -> None:
+def refuse_too_long(sheet: str, row: int, rule: FieldRule, text: str) -> None:
+    """Refuse a text that no cell can hold."""
     if len(text) > MOST_LETTERS:
         message = _(
             "Sheet {sheet}, row {row}, column {column}: {count} letters, a cell holds {most}; shorten the text."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.catalogue import Framework, NeedsModel
-from generator.csv_store import table_bytes
+from generator.csv_store import put_back, table_bytes
 from generator.csv_table import read_table
 from generator.delivery import Workspace, write_whole
 from generator.dossier.history import RecordChange, change_text, history_row, record_changes
@@ -84,8 +84,13 @@ def record_version(
     last = kept[-1] if kept else ""
     changes = record_changes(issued_records(project, last, model), now) if last else []
     row = _row(changes, now, model, framework, last, given)
-    _append(project, row, model.tables["history"].columns, model.tables["history"].file)
-    return NewVersion(row, tuple(changes), last, _keep(project, target) if issued else None)
+    history = project / DATA / model.tables["history"].file
+    text = _with_row(history, row, model.tables["history"].columns)
+    if issued:
+        _issue(project, target, history, text)
+    else:
+        write_whole(history, text)
+    return NewVersion(row, tuple(changes), last, target if issued else None)
 
 
 def _row(
@@ -105,16 +110,26 @@ def _row(
     return history_row(everything, model, kinds, last="-", given=first)
 
 
-def _append(project: Path, row: Mapping[str, str], columns: tuple[str, ...], file: str) -> None:
-    path = project / DATA / file
-    rows = [cells for _number, cells in read_table(path, f"{DATA}/{file}").rows] if path.is_file() else []
-    write_whole(path, table_bytes(columns, [*rows, row]))
+def _with_row(path: Path, row: Mapping[str, str], columns: tuple[str, ...]) -> bytes:
+    rows = [cells for _number, cells in read_table(path, f"{DATA}/{path.name}").rows] if path.is_file() else []
+    return table_bytes(columns, [*rows, row])
 
 
-def _keep(project: Path, target: Path) -> Path:
-    """Copy the records to ``target``, whole or not at all."""
+def _issue(project: Path, target: Path, history: Path, text: bytes) -> None:
+    """Copy the records with the new history to ``target`` and write the history: both or neither."""
     with Workspace(project / BASELINES) as work:
         made = work.folder / "version"
-        shutil.copytree(project / DATA, made / DATA)
-        work.deliver(made, target)
-    return target
+        try:
+            shutil.copytree(project / DATA, made / DATA)
+        except OSError as error:  # copytree collects several; the first is reason enough
+            first = error.args[0][0][2] if isinstance(error, shutil.Error) else error.strerror
+            reason = _("{path}: cannot be written ({reason}).").format(path=target, reason=first)
+            raise DestinationError(reason) from None
+        write_whole(made / DATA / history.name, text)
+        before = history.read_bytes() if history.is_file() else None
+        write_whole(history, text)
+        try:
+            work.deliver(made, target)
+        except BaseException:
+            put_back(history, before)
+            raise

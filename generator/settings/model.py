@@ -79,11 +79,13 @@ class Settings:
     """The checked settings of one project.
 
     ``standalone`` is true for a Sphinx project without ``province.toml``: it builds as a plain guide.
+    ``dossier_workbook`` is the ministry's own workbook in the project, to be filled in instead of ours.
     """
 
     framework: str = "qgs-1.0"
     ten_khung: str = ""
     language: str = "vi"
+    dossier_workbook: str = ""
     province: Province = field(default_factory=Province)
     document: Document = field(default_factory=Document)
     dossier: Dossier = field(default_factory=Dossier)

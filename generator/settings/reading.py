@@ -131,7 +131,7 @@ class _Reader:
             return value
         if hint is bool:
             if not isinstance(value, bool):
-                raise self._error(key, _("{value!r} is neither true nor false").format(value=value))
+                self._note(key, _("{value!r} is neither true nor false").format(value=value))
             return value
         if hint == tuple[str, ...]:
             if not isinstance(value, list):

@@ -23,6 +23,7 @@ _MAX_ALL = 500_000_000
 _SUSPICIOUS, _RATIO = 20_000_000, 400
 _MAX_CELLS = 8_000_000
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
+_MANIFEST = "META-INF/manifest.xml"
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br=\"([A-Z]{0,3})(\d{1,9})\"")
 _REPEATED_ROWS = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"")
@@ -53,6 +54,8 @@ def inspect(path: Path, name: str) -> Package:
             for part in parts:
                 data = _checked(package, part, name) if _is_xml(part.filename) else b""
                 _check_extent(part.filename, data, name)
+                if part.filename == _MANIFEST and b"encryption-data" in data:
+                    raise RecordError(protected(name))
                 if part.filename in _PROPERTIES:
                     texts[part.filename] = data
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
@@ -71,6 +74,12 @@ def unreadable(name: str, error: OSError) -> str:
     """What to say of a file that the system does not give."""
     reason = _("{file}: cannot be read ({reason}); close it if it is open in another program.")
     return reason.format(file=name, reason=system_reason(error))
+
+
+def protected(name: str) -> str:
+    """What to say of a workbook that only its password opens, or that is of an old Excel: both look alike."""
+    reason = _("{file}: is protected by a password, or of Excel 97-2003; save it as .xlsx without password.")
+    return reason.format(file=name)
 
 
 def _is_xml(part: str) -> bool:
@@ -160,6 +169,12 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def cell_place(name: str) -> tuple[int, int]:
+    """Row and column of a cell such as ``D14``: 14 and 3, columns counted from 0."""
+    letters = name.rstrip("0123456789")
+    return int(name[len(letters) :] or 0), column_number(letters) - 1
 
 
 def _properties(texts: dict[str, bytes]) -> dict[str, str]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.csv_table import read_table
 from generator.errors import RecordError
 from generator.messages import _
-from generator.sheet_file.guard import inspect, unreadable
+from generator.sheet_file.comments import cell_comments
+from generator.sheet_file.guard import inspect, protected, unreadable
+from generator.sheet_file.ods import Place
+from generator.sheet_file.unread import ERRORS, unread_cells
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -29,10 +32,16 @@ Row = tuple[int, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class SheetTable:
-    """One sheet: its rows that hold something, hidden ones too, each with its number as Excel shows it."""
+    """One sheet: its rows that hold something, hidden ones too, each with its number as Excel shows it.
+
+    ``unread``: the cells whose text cannot be known, an error or a formula without result; the rows show what stands
+    there, so that nothing is taken for empty. ``comments``: what people wrote beside cells.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    unread: frozenset[Place] = frozenset()
+    comments: Mapping[Place, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,8 @@ def _check_file(path: Path, kind: str) -> None:
     if path.name.startswith(("~$", ".~lock")):
         reason = _("{file}: is the mark of a file open in another program; give the file itself.")
         raise RecordError(reason.format(file=path.name))
+    if path.is_dir():
+        raise RecordError(_("{file}: is a folder; give a file.").format(file=path.name))
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -88,8 +99,7 @@ def _check_file(path: Path, kind: str) -> None:
     if kind == ".csv":
         return
     if head == _OLD_OFFICE:
-        reason = _("{file}: is protected by a password, or of Excel 97-2003; save it as .xlsx without password.")
-        raise RecordError(reason.format(file=path.name))
+        raise RecordError(protected(path.name))
     if head[:2] != b"PK":
         reason = _("{file}: is not a workbook, whatever its name says; save it from Excel as .xlsx.")
         raise RecordError(reason.format(file=path.name))
@@ -101,7 +111,9 @@ def _csv_file(path: Path) -> SheetFile:
     # The header's number is not kept by the reader; it stands above the first row.
     header = (1, tuple(_clean(name) for name in table.columns))
     notes = tuple(problem.message for problem in table.problems)
-    return SheetFile(path.name, (SheetTable(path.stem, (header, *rows)),), {}, notes)
+    # Excel writes into a CSV file what a cell shows, errors too.
+    unread = frozenset((row, at) for row, cells in rows for at, text in enumerate(cells) if text in ERRORS)
+    return SheetFile(path.name, (SheetTable(path.stem, (header, *rows), unread),), {}, notes)
 
 
 def _sheets(path: Path) -> tuple[SheetTable, ...]:
@@ -110,41 +122,50 @@ def _sheets(path: Path) -> tuple[SheetTable, ...]:
     try:
         with CalamineWorkbook.from_path(path) as book:
             names = [meta.name for meta in book.sheets_metadata if meta.typ is SheetTypeEnum.WorkSheet]
-            return tuple(SheetTable(name, _rows(path.name, book.get_sheet_by_name(name))) for name in names)
+            unread, comments = unread_cells(path), cell_comments(path)
+            tables = (_table(path.name, book.get_sheet_by_name(name), unread.get(name, {})) for name in names)
+            return tuple(replace(table, comments=comments.get(table.name, {})) for table in tables)
     except (CalamineError, OSError, ValueError) as error:
         reason = _("{file}: cannot be read as a workbook ({reason}); open it in Excel and save it again.")
         raise RecordError(reason.format(file=path.name, reason=str(error).splitlines()[0])) from None
 
 
-def _rows(file: str, sheet: CalamineSheet) -> tuple[Row, ...]:
-    start = sheet.start
-    if start is None:
-        return ()
-    found: list[Row] = []
-    for number, values in enumerate(sheet.to_python(skip_empty_area=True), start[0] + 1):
-        if not any(value not in ("", None) for value in values):
-            continue
-        cells = ("",) * start[1] + tuple(_text(value) for value in values)
-        if any(cells):
-            found.append((number, cells))
-    if len(found) > _MAX_ROWS:
+def _table(file: str, sheet: CalamineSheet, unread: Mapping[Place, str]) -> SheetTable:
+    left = sheet.start or (0, 0)
+    found: dict[int, list[str]] = {}
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True) if sheet.start else (), left[0] + 1):
+        if any(value not in ("", None) for value in values):
+            found[number] = [""] * left[1] + [_text(value) for value in values]
+    for (number, column), text in unread.items():
+        cells = found.setdefault(number, [])
+        cells += [""] * (column + 1 - len(cells))
+        cells[column] = text
+    rows = {number: cells for number, cells in sorted(found.items()) if any(cells)}
+    if len(rows) > _MAX_ROWS:
         reason = _("{file}, sheet {sheet}: more than {count} rows; split the file.")
         raise RecordError(reason.format(file=file, sheet=sheet.name, count=_MAX_ROWS))
-    return _filled(found, sheet.merged_cell_ranges or ())
+    copied = _fill(rows, sheet.merged_cell_ranges or (), unread)
+    texts = tuple((number, tuple(cells)) for number, cells in rows.items())
+    return SheetTable(sheet.name, texts, frozenset((*unread, *copied)))
 
 
-def _filled(rows: list[Row], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Row, ...]:
-    """The rows with what is merged downwards in each row: it holds for all of them."""
-    by_number = {number: list(cells) for number, cells in rows}
+def _fill(
+    rows: Mapping[int, list[str]],
+    merged: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    unread: Collection[Place],
+) -> list[Place]:
+    """Write what is merged downwards into each row: it holds for all of them. The copies of what is unread."""
+    copied: list[Place] = []
     for (top, left), (bottom, _right) in merged:
-        source = by_number.get(top + 1, [])
+        source = rows.get(top + 1, [])
         text = source[left] if left < len(source) else ""
         # Only rows that hold something of their own: a merged cell that reaches far down is no record.
         for number in range(top + 2, min(bottom + 1, top + 10_000) + 1) if text else ():
-            cells = by_number.get(number)
+            cells = rows.get(number)
             if cells is not None and left < len(cells) and not cells[left]:
                 cells[left] = text
-    return tuple((number, tuple(by_number[number])) for number, _cells in rows)
+                copied += [(number, left)] if (top + 1, left) in unread else []
+    return copied
 
 
 def _text(value: object) -> str:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.data_import import Plan, plan_import
-from generator.errors import RecordError
-from generator.sheet_file import read_sheets
-from tests.data_import.trial import MODEL, QGS, Sheets, Trial, place, save, sheets_of
-
-
-def planned(trial: Trial, path: Path) -> Plan:
-    before = trial.data()
-    try:
-        return plan_import(trial.project, path, model=MODEL, framework=QGS)
-    finally:
-        assert trial.data() == before
+from generator.csv_store import RecordChanges, write_records
+from generator.dossier.export_id import write_base
+from generator.records import read_records
+from tests.data_import.trial import (
+    MODEL,
+    QGS,
+    Sheets,
+    Trial,
+    place,
+    planned,
+    refused,
+    replace_part,
+    save,
+    sheets_of,
+)
 
 
 def changed_note(trial: Trial, path: Path) -> None:
@@ -136,15 +138,6 @@ def test_200_000_empty_rows(trial: Trial) -> None:
     changed_note(trial, path)
 
 
-def replace_part(path: Path, part: str, edit: Callable[[str], str]) -> None:
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts[part] = edit(parts.get(part, b"").decode()).encode()
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-
-
 def test_macros_are_not_run_and_links_not_followed(trial: Trial) -> None:
     path = trial.edited(note_x, name="ve.xlsm")
     replace_part(path, "xl/vbaProject.bin", lambda _text: "macro")
@@ -175,70 +168,13 @@ def test_csv_with_the_sheets_headings(trial: Trial) -> None:
     changed_note(trial, path)
 
 
-# --- one clear sentence -----------------------------------------------------------------------------------------------
-
-
-def refused(trial: Trial, path: Path, words: str) -> None:
-    with pytest.raises(RecordError, match=words) as error:
-        planned(trial, path)
-    assert "\n" not in str(error.value)
-    assert path.name in str(error.value)
-
-
-def test_a_zip_bomb(trial: Trial) -> None:
-    path = trial.edited()
-    replace_part(path, "xl/worksheets/sheet9.xml", lambda _text: " " * 60_000_000)
-    refused(trial, path, "unpacks to 60 MB")
-
-
-def test_a_cell_at_the_far_end(trial: Trial) -> None:
-    path = trial.edited()
-    end = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
-    replace_part(path, "xl/worksheets/sheet1.xml", lambda text: text.replace("</sheetData>", end))
-    refused(trial, path, "row 1048576 and column 16384; delete the empty rows")
-
-
-def test_xml_entities(trial: Trial) -> None:
-    path = trial.edited()
-    entity = '<!DOCTYPE x [<!ENTITY a "ha">]><worksheet'
-    replace_part(path, "xl/worksheets/sheet1.xml", lambda text: text.replace("<worksheet", entity, 1))
-    refused(trial, path, "declares XML entities")
-
-
-@pytest.mark.parametrize(
-    "name, data, words",
-    [
-        ("a.xlsx", b"not a workbook", "is not a workbook"),
-        ("a.xlsx", b"", "is not a workbook"),
-        ("a.xlsx", b"PK\x03\x04broken", "is damaged"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
-        ("a.docx", b"PK", "is not a file that can be read"),
-        ("~$a.xlsx", b"PK", "is the mark of a file open"),
-        ("a.csv", "Mã đối tượng\nđ".encode("utf-16-le")[1:], "not UTF-8|NUL|empty"),
-    ],
-)
-def test_files_that_are_none(trial: Trial, name: str, data: bytes, words: str) -> None:
-    path = trial.folder / name
-    path.write_bytes(data)
-    refused(trial, path, words)
-
-
-def test_a_zip_that_is_no_workbook(trial: Trial) -> None:
-    path = trial.folder / "a.xlsx"
-    with zipfile.ZipFile(path, "w") as package:
-        package.writestr("a.txt", "x")
-    refused(trial, path, "cannot be read as a workbook")
-
-
-def test_a_file_that_may_not_be_read(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = trial.edited()
-
-    def locked(*_given: object, **_named: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", locked)
-    with pytest.raises(RecordError, match=r"cannot be read \(you have no permission\); close it"):
-        read_sheets(path)
+def test_hidden_sheets_and_a_filter_are_read_like_others(trial: Trial) -> None:
+    path = trial.edited(note_x)
+    book = load_workbook(path)
+    book["DM_DOITUONG"].auto_filter.ref = "A1:T4"
+    book["DM_DOITUONG"].sheet_state = "veryHidden"
+    book.save(path)
+    changed_note(trial, path)
 
 
 def test_a_workbook_of_something_else(trial: Trial) -> None:
@@ -258,7 +194,8 @@ def test_another_provinces_codes_are_pointed_out(trial: Trial) -> None:
 
     path = trial.edited(lambda sheets: sheets["DM_DOITUONG"].extend(other(number) for number in range(8)))
     assert any(
-        "8 of 11 codes are not known here; is it another province's?" in note for note in planned(trial, path).notes
+        "8 of 11 codes are not known here; is it another province's file?" in note
+        for note in planned(trial, path).notes
     )
 
     def others_names(sheets: Sheets) -> None:
@@ -266,6 +203,20 @@ def test_another_provinces_codes_are_pointed_out(trial: Trial) -> None:
 
     full = trial.edited(others_names)
     assert any("codes are not known here" in note for note in planned(trial, full).notes)
+
+
+def test_the_same_codes_with_other_names_are_pointed_out(trial: Trial) -> None:
+    more = {f"KT-{n:03d}": {"title": f"Hệ thống số {n}"} for n in range(3, 8)}
+    write_records(trial.project, MODEL, RecordChanges({"element": more}))
+    trial.mark = write_base(trial.project, read_records(trial.project, MODEL))
+
+    def others_names(sheets: Sheets) -> None:
+        for row in sheets["DM_DOITUONG"][1:]:
+            row[place("DM_DOITUONG", "ten")] = f"Phần mềm khác của {row[0]}"
+
+    (note,) = planned(trial, trial.edited(others_names)).notes
+    words = "8 of 8 codes that are known here stand for something with another name; is it another province's file?"
+    assert note == f"ve.xlsx, sheet DM_DOITUONG: {words}"
 
 
 def test_two_rows_with_one_code(trial: Trial) -> None:

@@ -119,3 +119,23 @@ def test_saved_by_libreoffice_as_ods_or_xlsx_it_is_unchanged(
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         code, said = kientruc(capsys, "data", "import", out / f"out.{kind}", project)
         assert (code, said) == (0, f"out.{kind}: no change (754 rows).\n")
+
+
+def test_what_has_no_place_is_kept_with_yes_even_when_nothing_changes(
+    exported: Path, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(exported.parent / "out.xlsx")
+    book["DM_DOITUONG"]["V1"], book["DM_DOITUONG"]["V3"] = "Ý kiến của Sở A", "xem lại"
+    book.save(project.parent / "a.xlsx")
+    for option in ([], ["--dry-run", "--yes"]):
+        code, said = kientruc(capsys, "data", "import", project.parent / "a.xlsx", project, *option)
+        assert code == 0
+        assert "Unknown columns, kept aside with --yes:\n  DM_DOITUONG: Ý kiến của Sở A\n" in said
+        assert not (project / ".kientruc/aside").exists()
+    code, said = kientruc(capsys, "data", "import", project.parent / "a.xlsx", project, "--yes")
+    assert code == 0
+    (kept,) = (project / ".kientruc/aside").iterdir()
+    assert kept.name in said
+    assert "xem lại" in kept.read_text("utf-8")

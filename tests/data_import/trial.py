@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator.catalogue import framework, needs_model
 from generator.csv_store import RecordChanges, write_records
+from generator.data_import import Plan, plan_import
 from generator.dossier.export_id import PROPERTY, write_base
 from generator.dossier.rows import sheet_rows
+from generator.errors import RecordError
 from generator.records import Value, read_records
 
 MODEL, QGS = needs_model(), framework("qgs-1.0")
@@ -132,3 +137,27 @@ class Trial:
 
     def data(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in sorted((self.project / "data").glob("*.csv"))}
+
+
+def planned(trial: Trial, path: Path) -> Plan:
+    before = trial.data()
+    try:
+        return plan_import(trial.project, path, model=MODEL, framework=QGS)
+    finally:
+        assert trial.data() == before
+
+
+def replace_part(path: Path, part: str, edit: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = edit(parts.get(part, b"").decode()).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def refused(trial: Trial, path: Path, words: str) -> None:
+    with pytest.raises(RecordError, match=words) as error:
+        planned(trial, path)
+    assert "\n" not in str(error.value)
+    assert path.name in str(error.value)

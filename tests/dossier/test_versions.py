@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,43 @@ def test_a_version_is_numbers_and_points(project: Path, version: str) -> None:
 def test_a_version_that_was_not_kept_is_named(project: Path) -> None:
     with pytest.raises(RecordError, match="kept: -"):
         issued_records(project, "3.0", MODEL)
+
+
+def test_without_its_copy_there_is_no_row_and_without_its_row_no_copy(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_version(project, MODEL, FRAMEWORK, {"version": "1.0"}, issued=True)
+    before = history(project)
+    real_replace, real_copytree = Path.replace, shutil.copytree
+
+    def full(source: Path, target: Path) -> Path:
+        if Path(target).name == "1.1":
+            raise OSError(28, "No space left on device")
+        return real_replace(source, target)
+
+    def unreadable(source: Path, target: Path) -> None:
+        def copy(one: str, other: str) -> str:
+            if one.endswith("elements.csv"):
+                raise PermissionError(13, "Permission denied")
+            return shutil.copy2(one, other)
+
+        real_copytree(source, target, copy_function=copy)
+
+    def no_history(path: Path, _data: bytes) -> None:
+        raise DestinationError(f"{path.name}: cannot be written (locked).")
+
+    for name, failing, words in (
+        ("pathlib.Path.replace", full, "No space left"),
+        ("shutil.copytree", unreadable, "Permission denied"),
+        ("generator.dossier.versions.write_whole", no_history, "locked"),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(name, failing)
+            with pytest.raises(DestinationError, match=words):
+                record_version(project, MODEL, FRAMEWORK, {"version": "1.1"}, issued=True)
+        assert history(project) == before
+        assert issued_versions(project) == ["1.0"]
+        assert [path.name for path in (project / ".kientruc/baselines").iterdir()] == ["1.0"]
+    record_version(project, MODEL, FRAMEWORK, {"version": "1.1"}, issued=True)
+    assert len(history(project)) == 2
+    assert history(project / ".kientruc/baselines/1.1") == history(project)
