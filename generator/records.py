@@ -74,6 +74,11 @@ class Records:
     row_numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    def numbered(self, table: str) -> list[tuple[int, Mapping[str, str]]]:
+        """The rows of a table that is not needs, each with its number in the file (from 2 on for rows of no file)."""
+        rows: tuple[Mapping[str, str], ...] = getattr(self, table)
+        return list(zip(self.row_numbers.get(table) or range(2, len(rows) + 2), rows, strict=True))
+
     def of_type(self, need_type: str) -> list[Record]:
         """The records of one type, sorted by code."""
         return sorted((r for r in self.needs.values() if r.type == need_type), key=lambda record: record.id)

@@ -107,6 +107,8 @@ STEP_RULES = {
     "KT901": N_("Check before issue without answer"),
     "KT902": N_("Check before issue answered by nobody named"),
     "KT903": N_("Check before issue said to be met against the findings"),
+    "KT904": N_("Check before issue answered without note"),
+    "KT905": N_("Row of the checks before issue that answers none"),
 }
 """Findings that the steps themselves make: of the build and of reading records (0), of the checks before issue (9)."""
 

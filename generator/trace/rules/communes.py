@@ -96,7 +96,7 @@ def communes_miscounted(facts: ProjectFacts) -> Iterator[Hit]:
     if model.communes and model.expected and len(model.communes) != model.expected:
         message = _("{count} communes are listed, but province.toml says {expected}.")
         text = message.format(count=len(model.communes), expected=model.expected)
-        yield Hit(text, _("Complete the list, or correct the number in province.toml."), COMMUNE_FILE)
+        yield Hit(text, _("Complete the list, or correct the number in province.toml."), COMMUNE_FILE, field="code")
 
 
 def _wanted(model: CommuneModel, block: Block, area: str) -> bool:
