@@ -51,6 +51,14 @@ class Record:
         """The value of a field as one text, several values separated by semicolons; empty where there is none."""
         return "; ".join(texts(self.fields.get(name)))
 
+    def value(self, name: str) -> Value:
+        """The value of one field or link, or of ``id``, ``type``, ``title``, ``status``; "" where there is none."""
+        if name in self.links:
+            return self.links[name]
+        if name in self.fields:
+            return self.fields[name]
+        return str(getattr(self, name)) if name in ("id", "type", "title", "status") else ""
+
     def flat(self) -> dict[str, Value]:
         """Every value under its key, as conditions and tables read it."""
         own: dict[str, Value] = {"id": self.id, "type": self.type, "title": self.title, "status": self.status}

@@ -93,7 +93,8 @@ class _Kind:
         given = [row.cells.get(self.id_key, "") for row in self.table.rows]
         codes = [as_written.get(code.casefold(), code) for code in given]
         halves = [tuple(row.cells[key] for key in self.keys) for row in self.table.rows]
-        free = {code: half for code, half in self.known.items() if code not in codes}
+        taken = set(codes)
+        free = {code: half for code, half in self.known.items() if code not in taken}
         self._check_renamed(codes, halves, free, found)
         bare_rows = [place for place, code in enumerate(codes) if not code and any(halves[place])]
         self._match(bare_rows, codes, halves, free)
