@@ -13,12 +13,12 @@ from typing import Any
 from generator import catalogue
 from generator.build import OUTPUT, BuildResult, build, check_project, current_output, made_at
 from generator.build_findings import BUILD, build_findings, chapter_texts, is_dead_link, without_place
-from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
+from generator.catalogue import Framework, ManifestDifference, NeedsModel, compare_manifests, manifest
 from generator.communes import commune_model
 from generator.csv_table import Problem
 from generator.delivery import write_whole
 from generator.dossier.places import CellPlaces
-from generator.dossier.versions import issued_versions
+from generator.dossier.versions import issued_records, issued_versions
 from generator.errors import BuildError
 from generator.messages import _
 from generator.records import DATA, Records, read_records
@@ -115,10 +115,16 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         records = read_records(folder, model)
     facts = catalogue_facts(project, _needs(needs_json), date=date, model=model, framework=framework)
     names = settings.substitutions()
+    issued = issued_versions(project)
     return replace(
         facts,
+        version=settings.dossier.version,
+        history=tuple(records.numbered("history")),
+        change_kinds=framework.values("change_kind"),
+        issued=_issued(project, issued[-1], model) if issued else None,
+        issued_version=issued[-1] if issued else "",
         final=settings.is_final,
-        maintaining=bool(issued_versions(project)),
+        maintaining=bool(issued),
         owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
         chapters=_chapters(project),
         template=_pristine(project),
@@ -128,6 +134,13 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         communes=commune_model(framework, records, settings.province.communes),
         manifest=_manifest(project),
     ), records
+
+
+def _issued(project: Path, version: str, model: NeedsModel) -> dict[str, tuple[str, str, str]]:
+    """Type, title and file of what a version issued, by code: of the types that live in ``data/``."""
+    records = issued_records(project, version, model).needs.values()
+    kept = [one for one in records if model.types[one.type].stored == "csv"]
+    return {one.id: (one.type, one.title, one.file) for one in kept}
 
 
 def _date(settings: Settings, framework: Framework) -> dt.date:

@@ -53,11 +53,8 @@ class Record:
 
     def value(self, name: str) -> Value:
         """The value of one field or link, or of ``id``, ``type``, ``title``, ``status``; "" where there is none."""
-        if name in self.links:
-            return self.links[name]
-        if name in self.fields:
-            return self.fields[name]
-        return str(getattr(self, name)) if name in ("id", "type", "title", "status") else ""
+        own = str(getattr(self, name)) if name in ("id", "type", "title", "status") else ""
+        return self.links.get(name) or self.fields.get(name) or own
 
     def flat(self) -> dict[str, Value]:
         """Every value under its key, as conditions and tables read it."""

@@ -13,7 +13,12 @@ from tests.dossier.sowing import Cells, Rows, Seed
 
 UNKNOWN, NONE = "Chưa xác định", "Không áp dụng"
 
-COMMON = {"status": "đề xuất", "origin": "Công văn số {n}/SKHCN", "contact": "Sở Khoa học và Công nghệ"}
+COMMON = {
+    "status": "đề xuất",
+    "access": "Nội bộ",
+    "origin": "Công văn số {n}/SKHCN",
+    "contact": "Sở Khoa học và Công nghệ",
+}
 OWN = COMMON | {
     "id": "KT-{n}",
     "title": "Hệ thống thử {n}",
@@ -113,11 +118,11 @@ DEVIATION = {
 COMPARISON = {
     "id": "SS-{n}",
     "title": "Đối chiếu hệ thống {n}",
-    "about": "KT-401;KT-402",
+    "about": "KT-401;KT-402;KT-101",
     "origin": "Biên bản {n}",
     "reason": "Cùng chức năng",
     "comparison_result": "Tương đồng",
-    "kept": "KT-401",
+    "kept": "KT-101",
 }
 TEN = ("data_plan", "accounts", "connections", "processes", "contracts", "assets", "backup", "user_support")
 TRANSITION = {"id": "CT-{n}", "title": "Chuyển tiếp {n}", "about": "KT-401", **dict.fromkeys(TEN, "Đã nêu")}
@@ -153,6 +158,8 @@ LEGAL = {
 }
 COMMENT = {"id": "YK-{n}", "title": "Ý kiến {n}", "about": "KT-081", "author_unit": "Sở A", "statement": "Đề nghị"}
 COMMENT |= {"comment_state": "Giải trình", "answer": "Đã sửa"}
+VERSION = {"version": "0.{n}", "updated": "2026-11-24", "change": "Sửa", "unit": "Sở A"}
+VERSION |= {"change_kind": "Thay đổi nội dung kiến trúc hoặc ảnh hưởng lớn"}
 NOT_KNOWN = {"record": "KT-{n}", "field": "size", "reason": "a", "source_needed": "b", "contact": "c"}
 NOT_KNOWN |= {"deadline": "2027-01-31"}
 
@@ -272,6 +279,7 @@ ELEMENTS = (
     element(
         "KT212", "confirmation_document", "ma_doi_tuong", confirmed_by="Sở Tài chính", confirmation_date="2026-11-01"
     ),
+    element("KT803", "access", "ma_doi_tuong", access=""),
     element("KT801", "note", "ghi_chu", note="Mật khẩu: abcd1234"),
     element("KT401", "serves", "ma_doi_tuong", serves="MT-9999"),
     element("KT402", "serves", "ma_doi_tuong", serves="KT-081"),
@@ -375,7 +383,7 @@ GAPS = (
             "NV-{n}x": "Thiếu Tên/mục tiêu nhiệm vụ chuyển đổi kiến trúc; Thiếu Kết quả kiến trúc cần đạt; "
             f"Thiếu {LEAD}; Thiếu Mức ưu tiên/phụ thuộc; Thiếu {PERIOD}; Thiếu Nguồn lực dự kiến; "
             "Thiếu Tình trạng cụ thể hóa nhiệm vụ; Thiếu Tiến độ thực hiện; "
-            f"Thiếu {CRITERION}; Thiếu Trạng thái thực hiện"
+            f"Thiếu {CRITERION}; Thiếu Mức sẵn sàng dữ liệu; Thiếu Trạng thái thực hiện"
         },
     ),
 )
@@ -397,6 +405,7 @@ TASKS = (
     task("KT108", "criterion", "kiem_chung", f"Thiếu {CRITERION}", criterion=""),
     # required once the dossier has been issued
     task("KT108", "realisation", "tinh_trang_cu_the_hoa", "Thiếu Tình trạng cụ thể hóa nhiệm vụ", realisation=""),
+    task("KT108", "data_readiness", "san_sang_du_lieu", "Thiếu Mức sẵn sàng dữ liệu", data_readiness=""),
     task("KT108", "progress", "tien_do", "Thiếu Tiến độ thực hiện", progress=""),
     task("KT108", "task_state", "trang_thai", "Thiếu Trạng thái thực hiện", task_state=""),
     task("KT303", "priority", "uu_tien", "Mức ưu tiên/phụ thuộc: mức ngoài danh mục", priority="Gấp"),
@@ -445,7 +454,22 @@ OTHERS = (
     other("KT111", "deviations", "alternatives", DEVIATION, alternatives=""),
     other("KT111", "deviations", "decision", DEVIATION, decision=""),
     other("KT113", "comparisons", "kept", COMPARISON, kept=""),
-    other("KT113", "comparisons", "about", COMPARISON, about="KT-401"),
+    other("KT113", "comparisons", "about", COMPARISON, about="KT-101"),
+    other("KT113", "comparisons", "kept", COMPARISON, "KT120", kept="KT-102"),
+    _with_rows(
+        Seed(
+            "KT120",
+            "elements",
+            "treatment",
+            (("mappings", MAPPING), ("elements", OWN)),
+            "DM_DOITUONG.phuong_an",
+        ),
+        ("comparisons", COMPARISON | {"about": "KT-{n};KT-401", "comparison_result": "Hết nhu cầu", "kept": ""}),
+    ),
+    _with_rows(
+        element("KT120", "replaces", "ma_doi_tuong"),
+        ("comparisons", COMPARISON | {"about": "KT-{n};KT-402", "kept": "KT-{n}"}),
+    ),
     other("KT401", "comparisons", "kept", COMPARISON, kept="KT-9999"),
     other("KT301", "comparisons", "comparison_result", COMPARISON, comparison_result=""),
     *(other("KT301", "transitions", name, TRANSITION | {name: ""}) for name in (*TEN, "switch_off", "deciding_body")),
@@ -455,6 +479,11 @@ OTHERS = (
     other("KT109", "programs", "period_to", PROGRAM, period_from="2028-01-01", period_to="2027-01-01"),
     other("KT602", "diagrams", "view", DIAGRAM, view=""),
     other("KT602", "diagrams", "effective", DIAGRAM, effective=""),
+    other("KT607", "diagrams", "version", DIAGRAM, version="0.1"),
+    Seed("KT213", "programs", "id", (), drops=(("programs", "TK-505"),)),
+    other("KT608", "history", "change", VERSION, change=""),
+    other("KT609", "history", "change_kind", VERSION, change_kind="Nhỏ"),
+    other("KT609", "history", "effective", VERSION, effective="ngày ký"),
     Seed("KT601", "diagrams", "id", (), drops=(("diagrams", "SD-T-03"),)),
     other("KT603", "evidence", "source_file", EVIDENCE, "KT604", source_file="evidence/khong-co.pdf"),
     other("KT604", "evidence", "sha256", EVIDENCE, source_file="province.toml", sha256="0" * 64),

@@ -99,6 +99,15 @@ def communes_miscounted(facts: ProjectFacts) -> Iterator[Hit]:
         yield Hit(text, _("Complete the list, or correct the number in province.toml."), COMMUNE_FILE, field="code")
 
 
+def communes_not_listed(facts: ProjectFacts) -> Iterator[Hit]:
+    """A province with communes that lists none of them with its kind of area."""
+    model = _model(facts)
+    if model.expected and not model.communes:
+        message = _("province.toml says {expected} communes; their list with kinds of area is empty.")
+        remedy = _("List them with code, name and kind of area.")
+        yield Hit(message.format(expected=model.expected), remedy, COMMUNE_FILE, field="code")
+
+
 def _wanted(model: CommuneModel, block: Block, area: str) -> bool:
     choice = model.choice(block, area)
     return choice is not None and choice.wanted
