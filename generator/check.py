@@ -27,7 +27,7 @@ from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
 from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings, row_findings
 from generator.trace.coverage import Coverage, measure
-from generator.trace.facts import ProjectFacts, UnknownRow
+from generator.trace.facts import IssuedRecord, ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
 from generator.trace.inputs import catalogue_facts, outline_titles, owners_of, value_names
 from generator.trace.report import Place, requirement_rows
@@ -121,7 +121,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         version=settings.dossier.version,
         history=tuple(records.numbered("history")),
         change_kinds=framework.values("change_kind"),
-        issued=_issued(project, issued[-1], model) if issued else None,
+        issued=_issued(project, issued, model) if issued else None,
         issued_version=issued[-1] if issued else "",
         final=settings.is_final,
         maintaining=bool(issued),
@@ -136,11 +136,14 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
     ), records
 
 
-def _issued(project: Path, version: str, model: NeedsModel) -> dict[str, tuple[str, str, str]]:
-    """Type, title and file of what a version issued, by code: of the types that live in ``data/``."""
-    records = issued_records(project, version, model).needs.values()
-    kept = [one for one in records if model.types[one.type].stored == "csv"]
-    return {one.id: (one.type, one.title, one.file) for one in kept}
+def _issued(project: Path, versions: Iterable[str], model: NeedsModel) -> dict[str, IssuedRecord]:
+    """What was ever issued, by code: of the types that live in ``data/``, each as the last version had it."""
+    return {
+        one.id: IssuedRecord(one.type, one.title, one.file, version)
+        for version in versions
+        for one in issued_records(project, version, model).needs.values()
+        if model.types[one.type].stored == "csv"
+    }
 
 
 def _date(settings: Settings, framework: Framework) -> dt.date:

@@ -1,11 +1,14 @@
 """For every rule on versions, comparisons and access: a project with the fault and one without."""
 
+from generator.trace.facts import IssuedRecord
 from tests.trace.cases_communes import A, B, project
 from tests.trace.samples import ELEMENT, Case, facts, need
 
 KINDS = ("Thông tin quản trị", "Thay đổi nội dung kiến trúc")
 ROW = {"version": "1.0", "updated": "2026-11-24", "change": "Lập lần đầu", "change_kind": KINDS[0], "unit": "Sở A"}
-ISSUED = {"KT-1": ("element", "Kho dữ liệu", "data/elements.csv")}
+ISSUED = {"KT-1": IssuedRecord("element", "Kho dữ liệu", "data/elements.csv", "2.0")}
+ENDED = {"KT-3": IssuedRecord("element", "Cổng cũ", "data/elements.csv", "1.0")}
+ELSE = {"KT-2": IssuedRecord("task", "x", "data/tasks.csv", "2.0")}
 OLD, NEW = need("KT-1", "element", treatment="Hợp nhất, tổ chức lại"), need("KT-2", "element", replaces=["KT-1"])
 BOTH = ["KT-1", "KT-2"]
 SAME = need("SS-1", "comparison", about=BOTH, comparison_result="Trùng hoàn toàn", kept="KT-2")
@@ -36,11 +39,17 @@ CASES = [
     ),
     Case(
         "KT213",
-        facts(need("KT-2", "element"), issued=ISSUED | {"KT-2": ("task", "x", "data/tasks.csv")}, issued_version="1.0"),
-        facts(need("KT-9", "element", former_codes=["KT-1"]), issued=ISSUED, issued_version="1.0"),
+        facts(
+            need("KT-2", "element"),
+            need("KT-3", "element", "Kho mới"),
+            issued=ISSUED | ENDED | ELSE,
+            issued_version="2.0",
+        ),
+        facts(need("KT-9", "element", former_codes=["KT-1"]), issued=ISSUED | ENDED, issued_version="2.0"),
         [
             {"file": "data/elements.csv", "record": "KT-1", "field": "id"},
             {"record": "KT-2", "field": "id", "value": "KT-2"},
+            {"record": "KT-3", "field": "id", "value": "KT-3"},
         ],
     ),
     Case(

@@ -8,6 +8,7 @@ from generator.csv_table import parse_date
 from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit, at
+from generator.trace.text import bare
 
 FILE = "data/history.csv"
 _NEEDED = ("version", "updated", "change", "change_kind", "unit")
@@ -55,16 +56,16 @@ def history_wrong(facts: ProjectFacts) -> Iterator[Hit]:
 
 
 def code_gone(facts: ProjectFacts) -> Iterator[Hit]:
-    """Codes that were issued and are gone, or stand for a record of another type now."""
+    """Codes of the version issued last that are gone, and codes once issued that stand for something else now."""
     former = {code for element in facts.graph.of_type("element") for code in element.all("former_codes")}
-    for code, (need_type, title, file) in (facts.issued or {}).items():
-        need = facts.graph.get(code)
-        if need is None and code not in former:
+    for code, old in (facts.issued or {}).items():
+        need, is_last = facts.graph.get(code), old.version == facts.issued_version
+        if need is None and is_last and code not in former:
             message = _("{code} ({title}) was in version {version}, which was issued, and is gone.")
             remedy = _("Put the record back with the state that it ended in, or write {code} as former code elsewhere.")
-            text = message.format(code=code, title=title, version=facts.issued_version)
-            yield Hit(text, remedy.format(code=code), file, field="id", record=code, value=code)
-        elif need and need.type != need_type:
-            message = _("{code} was another kind of record in version {version}, which was issued: {title}.")
-            text = message.format(code=code, title=title, version=facts.issued_version)
+            text = message.format(code=code, title=old.title, version=old.version)
+            yield Hit(text, remedy.format(code=code), old.file, field="id", record=code, value=code)
+        elif need and (need.type != old.type or (not is_last and bare(need.title) != bare(old.title))):
+            message = _("{code} was another record in version {version}, which was issued: {title}.")
+            text = message.format(code=code, title=old.title, version=old.version)
             yield at(need, text, _("Give the new record a code of its own."), field="id", value=code)
