@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KT112", "error", complete.deviation_not_unmet, N_("Deviation from a requirement assessed as met")),
     Rule("KT113", "warning", complete.comparison_without_kept, N_("Comparison without kept element"), "error"),
     Rule("KT114", "warning", fields.kpi_incomplete, N_("Incomplete KPI"), "error"),
-    Rule("KT115", "info", chain.goal_without_kpi, N_("Goal without KPI")),
+    Rule("KT115", "warning", chain.goal_without_kpi, N_("Goal without KPI"), "error"),
     Rule("KT116", "warning", complete.assessment_without_ground, N_("Assessment without ground"), "error"),
     Rule("KT117", "error", complete.assessed_twice, N_("Requirement assessed differently")),
     Rule("KT118", "info", complete.ending_without_transition, N_("Element that ends without transition"), "warning"),

@@ -52,10 +52,10 @@ def goal_without_element(facts: ProjectFacts) -> Iterator[Hit]:
 
 
 def goal_without_kpi(facts: ProjectFacts) -> Iterator[Hit]:
-    """Goals that no KPI measures."""
+    """Goals that no KPI measures; a problem needs none."""
     for goal in facts.graph.of_type("goal"):
-        if not facts.graph.sources(goal.id, "measures"):
-            message = _("No KPI measures the goal or problem {code} ({title}).")
+        if goal.text("goal_kind") != facts.words.problem and not facts.graph.sources(goal.id, "measures"):
+            message = _("No KPI measures the goal {code} ({title}).")
             yield at(goal, message.format(code=goal.id, title=goal.title), _("Add a KPI that measures it."), field="id")
 
 
