@@ -54,15 +54,12 @@ def records(size: int) -> list[Made]:
 
 
 def _record(name: str, code: str, codes: dict[str, list[str]], source: random.Random) -> Made:
-    def words(count: int) -> str:
-        return " ".join(source.choice(_WORDS) for _n in range(count)).capitalize()
-
     def some(of: str, count: int = 1) -> list[str]:
         return sorted({source.choice(codes[of]) for _n in range(count)})
 
     origin = f"Công văn số {source.randrange(1, 999)}/SKHCN-CĐS"
     makers: dict[str, Callable[[], dict[str, Any]]] = {
-        "goal": lambda: {"statement": words(20), "owner": source.choice(_OWNERS)},
+        "goal": lambda: {"statement": words(source, 20), "owner": source.choice(_OWNERS)},
         "element": lambda: {
             "serves": some("goal"),
             "kind": "Hệ thống số/hệ thống thông tin",
@@ -71,26 +68,35 @@ def _record(name: str, code: str, codes: dict[str, list[str]], source: random.Ra
             "scope": ["Cấp tỉnh"],
             "owner": source.choice(_OWNERS),
             "life_cycle": "Đang vận hành",
-            "shortcomings": words(12),
+            "shortcomings": words(source, 12),
         },
         "relation": lambda: {
             "source": some("element"),
             "target": some("element"),
-            "exchanged": words(8),
+            "exchanged": words(source, 8),
             "channel": ["LGSP"],
             "actual_state": "Dự kiến",
         },
         "mapping": lambda: {"maps": some("element"), "mapping_kind": "Cụ thể hóa"},
-        "gap": lambda: {"about": some("element", 2), "current_state": words(15), "required_state": words(15)},
+        "gap": lambda: {
+            "about": some("element", 2),
+            "current_state": words(source, 15),
+            "required_state": words(source, 15),
+        },
         "task": lambda: {
             "resolves": some("gap", 2),
             "serves": some("goal"),
             "lead": source.choice(_OWNERS),
             "period_to": f"{source.randrange(2027, 2031)}-12-31",
-            "result": words(15),
+            "result": words(source, 15),
         },
     }
-    return Made(name, code, words(7), makers[name]() | {"origin": origin})
+    return Made(name, code, words(source, 7), makers[name]() | {"origin": origin})
+
+
+def words(source: random.Random, count: int) -> str:
+    """A phrase of words that names of systems are made of."""
+    return " ".join(source.choice(_WORDS) for _n in range(count)).capitalize()
 
 
 def write_project(made: list[Made], project: Path) -> None:
@@ -103,20 +109,21 @@ def write_project(made: list[Made], project: Path) -> None:
         rows = [record for record in made if record.type == name]
         (data / file).write_text(_csv(rows), "utf-8")
     pairs = [{"gap": gap, "task": r.id, "note": ""} for r in made for gap in r.values.get("resolves", ())]
-    (data / "gap_tasks.csv").write_text(_table(["gap", "task", "note"], pairs), "utf-8")
+    (data / "gap_tasks.csv").write_text(table_text(["gap", "task", "note"], pairs), "utf-8")
 
 
 def _csv(rows: list[Made]) -> str:
     keys = sorted({key for record in rows for key in record.values if key != "resolves"})
     lines = [{"id": r.id, "title": r.title} | {key: _cell(r.values.get(key, "")) for key in keys} for r in rows]
-    return _table(["id", "title", *keys], lines)
+    return table_text(["id", "title", *keys], lines)
 
 
 def _cell(value: Any) -> str:
     return ";".join(value) if isinstance(value, list) else str(value)
 
 
-def _table(columns: list[str], rows: list[dict[str, str]]) -> str:
+def table_text(columns: list[str], rows: list[dict[str, str]]) -> str:
+    """Rows as CSV."""
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns, lineterminator="\n")
     writer.writeheader()

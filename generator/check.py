@@ -13,20 +13,21 @@ from typing import Any
 from generator import catalogue
 from generator.build import OUTPUT, BuildResult, build, check_project, current_output, made_at
 from generator.build_findings import BUILD, build_findings, chapter_texts, is_dead_link, without_place
-from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
+from generator.catalogue import Framework, ManifestDifference, NeedsModel, compare_manifests, manifest
 from generator.communes import commune_model
 from generator.csv_table import Problem
 from generator.delivery import write_whole
-from generator.dossier.versions import issued_versions
+from generator.dossier.places import CellPlaces
+from generator.dossier.versions import issued_records, issued_versions
 from generator.errors import BuildError
 from generator.messages import _
-from generator.records import Records, read_records
+from generator.records import DATA, Records, read_records
 from generator.settings import Settings
 from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
-from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings
+from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings, row_findings
 from generator.trace.coverage import Coverage, measure
-from generator.trace.facts import ProjectFacts, UnknownRow
+from generator.trace.facts import IssuedRecord, ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
 from generator.trace.inputs import catalogue_facts, outline_titles, owners_of, value_names
 from generator.trace.report import Place, requirement_rows
@@ -114,19 +115,35 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         records = read_records(folder, model)
     facts = catalogue_facts(project, _needs(needs_json), date=date, model=model, framework=framework)
     names = settings.substitutions()
+    issued = issued_versions(project)
     return replace(
         facts,
+        version=settings.dossier.version,
+        history=tuple(records.numbered("history")),
+        change_kinds=framework.values("change_kind"),
+        issued=_issued(project, issued, model) if issued else None,
+        issued_version=issued[-1] if issued else "",
         final=settings.is_final,
-        maintaining=bool(issued_versions(project)),
+        maintaining=bool(issued),
         owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
         chapters=_chapters(project),
         template=_pristine(project),
         outline=outline_titles(catalogue.outline(blocks_dir(project, settings))),
         substitutions=names,
-        unknowns=tuple(UnknownRow.from_cells(cells) for cells in records.unknowns),
+        unknowns=tuple(UnknownRow.from_cells(cells, row) for row, cells in records.numbered("unknowns")),
         communes=commune_model(framework, records, settings.province.communes),
         manifest=_manifest(project),
     ), records
+
+
+def _issued(project: Path, versions: Iterable[str], model: NeedsModel) -> dict[str, IssuedRecord]:
+    """What was ever issued, by code: of the types that live in ``data/``, each as the last version had it."""
+    return {
+        one.id: IssuedRecord(one.type, one.title, one.file, version)
+        for version in versions
+        for one in issued_records(project, version, model).needs.values()
+        if model.types[one.type].stored == "csv"
+    }
 
 
 def _date(settings: Settings, framework: Framework) -> dt.date:
@@ -184,9 +201,11 @@ def _judged(
 ) -> tuple[list[Finding], list[CheckAnswer]]:
     """All findings, and the checks before issue as they answer them."""
     found = [*run_rules(facts), *_of_records(records)]
-    found = sort_findings([*found, *_of_build(project, result, found)])
-    checks = project_framework(project, check_project(project)).checklist
-    answers = check_answers(checks, found, facts.graph, records.checklist)
+    framework = project_framework(project, check_project(project))
+    found = sort_findings(_with_cells([*found, *_of_build(project, result, found)], records, framework))
+    rows = records.numbered("checklist")
+    answers = check_answers(framework.checklist, found, facts.graph, rows)
+    found += row_findings(framework.checklist, framework.values("checklist_result"), rows)
     return sort_findings([*found, *checklist_findings(answers, final=facts.final)]), answers
 
 
@@ -198,6 +217,21 @@ def _of_records(records: Records) -> Iterator[Finding]:
             yield replace(_of_problem(problem, "KT003"), severity="info")
         elif problem.kind == "dead_link" and problem.column == "task":
             yield _of_problem(problem, "KT401")  # of a pair: no record has this link, so no rule sees it
+
+
+def _with_cells(findings: Iterable[Finding], records: Records, framework: Framework) -> Iterator[Finding]:
+    """The findings in rows of ``data/``, with the code of the row and the cell that shows it in the workbook."""
+    places = CellPlaces(records, framework)
+    written = {(record.file, record.row): record for record in records.needs.values()}
+    pairs = dict(records.numbered("gap_tasks"))
+    for found in findings:
+        if record := written.get((found.file or "", found.row or 0)):
+            cell = places.of_record(record.id, record.type, found.field or "id")
+            yield replace(found, record=found.record or record.id, cell=cell)
+        elif found.file == f"{DATA}/gap_tasks.csv" and (pair := pairs.get(found.row or 0)):
+            yield replace(found, cell=places.of_pair(pair["gap"], pair["task"], found.field or "gap"))
+        else:
+            yield found
 
 
 def _of_problem(problem: Problem, rule: str) -> Finding:

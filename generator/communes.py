@@ -113,21 +113,15 @@ def commune_model(framework: Framework | None, records: Records, expected: int =
     return CommuneModel(
         figure=figure,
         communes=tuple(
-            Commune(row=number, **_cells(cells, "code", "name", "area")) for number, cells in _rows(records, COMMUNES)
+            Commune(row=number, **_cells(cells, "code", "name", "area")) for number, cells in records.numbered(COMMUNES)
         ),
         choices=tuple(
             Choice(row=number, **_cells(cells, "block", "area", "choice", "period", "note"))
-            for number, cells in _rows(records, CHOICES)
+            for number, cells in records.numbered(CHOICES)
         ),
         values=values.values if values else (),
         expected=expected,
     )
-
-
-def _rows(records: Records, name: str) -> Iterator[tuple[int | None, Mapping[str, str]]]:
-    rows: tuple[Mapping[str, str], ...] = getattr(records, name)
-    numbers = records.row_numbers.get(name) or (None,) * len(rows)
-    yield from zip(numbers, rows, strict=True)
 
 
 def _cells(cells: Mapping[str, str], *names: str) -> dict[str, str]:

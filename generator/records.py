@@ -52,6 +52,11 @@ class Record:
         """The value of a field as one text, several values separated by semicolons; empty where there is none."""
         return "; ".join(texts(self.fields.get(name)))
 
+    def value(self, name: str) -> Value:
+        """The value of one field or link, or of ``id``, ``type``, ``title``, ``status``; "" where there is none."""
+        own = str(getattr(self, name)) if name in ("id", "type", "title", "status") else ""
+        return self.links.get(name) or self.fields.get(name) or own
+
     def flat(self) -> dict[str, Value]:
         """Every value under its key, as conditions and tables read it."""
         own: dict[str, Value] = {"id": self.id, "type": self.type, "title": self.title, "status": self.status}
@@ -74,6 +79,11 @@ class Records:
     commune_choices: tuple[Mapping[str, str], ...] = ()
     row_numbers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    def numbered(self, table: str) -> list[tuple[int, Mapping[str, str]]]:
+        """The rows of a table that is not needs, each with its number in the file (from 2 on for rows of no file)."""
+        rows: tuple[Mapping[str, str], ...] = getattr(self, table)
+        return list(zip(self.row_numbers.get(table) or range(2, len(rows) + 2), rows, strict=True))
 
     def of_type(self, need_type: str) -> list[Record]:
         """The records of one type, sorted by code."""

@@ -26,7 +26,8 @@ class FieldRule:
 
     ``field`` is a field, a link or a link from others (``…_back``) of the metamodel; ``also`` are further fields that
     share the column. ``derive`` says how the cell is made where it is not the value itself. ``when`` are conditions,
-    one of which makes the field obligatory; where they cannot be computed only ``when_vi`` says them.
+    one of which makes the field obligatory; where they cannot be computed only ``when_vi`` says them. ``maintained``
+    makes it obligatory once the dossier has been issued, as the level of that name does.
     """
 
     type: str
@@ -39,6 +40,7 @@ class FieldRule:
     derive: str = ""
     when: tuple[Where, ...] = ()
     when_vi: str = ""
+    maintained: bool = False
     computable: bool = True
     forbid_unknown: Where | None = None
     meaning_vi: str = ""
@@ -46,9 +48,11 @@ class FieldRule:
 
     def required(self, record: Mapping[str, object], follow: Follow | None = None, *, maintained: bool = False) -> bool:
         """Whether ``record`` must have the field filled in. ``maintained``: the dossier has been issued once."""
-        if self.level == "bat_buoc" or (maintained and self.level == "khi_duy_tri"):
-            return True
-        return any(condition.matches(record, follow) for condition in self.when)
+        return self.always(maintained=maintained) or any(condition.matches(record, follow) for condition in self.when)
+
+    def always(self, *, maintained: bool) -> bool:
+        """Whether every record must have the field filled in, whatever else it says."""
+        return self.level == "bat_buoc" or (maintained and (self.maintained or self.level == "khi_duy_tri"))
 
     def may_be_unknown(self, record: Mapping[str, object], follow: Follow | None = None) -> bool:
         """Whether "Chưa xác định" is a legal answer of ``record``."""
@@ -172,6 +176,7 @@ def _rule(entry: Entry, need_type: str, levels: Iterable[str], model: NeedsModel
         derive=derive,
         when=tuple(_condition(entry, "when", text, need_type, model) for text in entry.texts("when")),
         when_vi=entry.text("when_vi", default=""),
+        maintained=entry.flag("maintained"),
         computable=entry.flag("computable", default=True),
         meaning_vi=entry.text("meaning_vi", default=""),
         own=entry.flag("own"),

@@ -34,8 +34,9 @@ def declare() -> click.Command:
         for name, value in result.row.items():
             if value:
                 click.echo(f"{name}: {value}")
+        words = {"new": _("new"), "changed": _("changed"), "gone": _("gone")}
         for change in result.changes:
-            click.echo(f"  {change.code}: {change.kind} {', '.join(change.fields)}".rstrip())
+            click.echo(f"  {change.code}: {words[change.kind]} {', '.join(change.fields)}".rstrip())
         if result.baseline:
             click.echo(_("Kept: {path}").format(path=shown(result.baseline)))
 

@@ -96,7 +96,8 @@ class _Kind:
         for place, row in enumerate(self.table.rows):
             if self.id_key in row.unread or all(key in row.unread for key, text in row.cells.items() if text):
                 codes[place], halves[place] = "", ()
-        free = {code: half for code, half in self.known.items() if code not in codes}
+        taken = set(codes)
+        free = {code: half for code, half in self.known.items() if code not in taken}
         self._check_renamed(codes, halves, free, found)
         bare_rows = [place for place, code in enumerate(codes) if not code and any(halves[place])]
         self._match(bare_rows, codes, halves, free)

@@ -119,6 +119,8 @@ def _header(table: SheetTable, sheet: Sheet) -> _Header | None:
             score = len(columns) / len(sheet.columns)
             if len(columns) >= 2 and (best is None or score > best.score):
                 best = _Header(first + depth - 1, columns, _headings(rows, columns), score)
+        if best and best.score == 1:
+            break  # looking for nearly equal headings in rows of data takes long, and nothing can be better
     needed = 0.3 if best and _has_key(best.columns, sheet) else 0.6
     return best if best and best.score >= needed else None
 

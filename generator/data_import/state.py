@@ -45,7 +45,7 @@ class State:
         if field == BACK:
             return tuple(sorted(self.programs.get(key[1], ()))) or ""
         record = self.records.needs.get(key[1])
-        return (record.flat().get(field, "") or "") if record else ""
+        return (record.value(field) or "") if record else ""
 
     def title(self, key: Key) -> str:
         """The name of the record; of a pair, both codes."""

@@ -38,7 +38,7 @@ def cell_text(
         return period_text(record.text("period_from"), record.text("period_to"))
     if rule.field == "priority" and rule.also:
         return priority_text(record.text("priority"), record.links.get("requires", ()))
-    value = record.flat().get(rule.field, "")
+    value = record.value(rule.field)
     return JOINED.join(_shown(rule, one, model, framework) for one in ((value,) if isinstance(value, str) else value))
 
 

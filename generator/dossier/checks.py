@@ -137,7 +137,7 @@ class _Reader:
             yield Check("same_key", first, keys=tuple(others), sources=needed)
 
     def _missing(self, rule: FieldRule, gate: str) -> Iterator[Check]:
-        if rule.level == "bat_buoc" or (self.maintained and rule.level == "khi_duy_tri"):
+        if rule.always(maintained=self.maintained):
             yield Check("missing", rule.key, gate=gate)
             return
         found = [self._terms(rule, where) for where in rule.when]

@@ -93,7 +93,8 @@ def change_text(changes: Iterable[RecordChange], types: Mapping[str, NeedType], 
         for kind, word in words.items():
             count = sum(change.type == need_type.name and change.kind == kind for change in found)
             if count:
-                parts.append(f"{word} {count} {_lower(need_type.title)}")
+                title = ", ".join(_lower(part) for part in need_type.title.split("; "))
+                parts.append(f"{word} {count} {title}")
     return f"So với phiên bản {last}: {'; '.join(parts)}"
 
 

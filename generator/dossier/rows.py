@@ -9,7 +9,7 @@ from generator.catalogue import Framework, NeedsModel, Sheet
 from generator.dossier.cells import cell_text, cell_values, position_code
 from generator.records import Record, Records, Value
 
-__all__ = ["PAIR", "SheetRow", "cell_values", "row_values", "sheet_rows"]
+__all__ = ["PAIR", "SheetRow", "cell_values", "row_codes", "row_values", "sheet_rows"]
 
 PAIR = "pair"
 """Stands for the table of pairs gap–task among the need types of ``row_values``."""
@@ -31,6 +31,13 @@ def sheet_rows(sheet: Sheet, records: Records, model: NeedsModel, framework: Fra
         SheetRow(_cells(sheet, (record,), {}, model, framework), {sheet.type: record.id})
         for record in records.of_type(sheet.type)
     ]
+
+
+def row_codes(sheet: Sheet, records: Records) -> list[dict[str, str]]:
+    """The codes of the records that each row of :func:`sheet_rows` is about, by type."""
+    if any(rule.derive == PAIR for rule in sheet.columns):
+        return [_pair_codes(gap, task) for gap, task, _note in _pairs(records)]
+    return [{sheet.type: record.id} for record in records.of_type(sheet.type)]
 
 
 def row_values(
@@ -67,7 +74,11 @@ def _pair_rows(sheet: Sheet, records: Records, model: NeedsModel, framework: Fra
                 cells[rule.key] = note
             elif rule.field == "id":
                 cells[rule.key] = task if rule.type == "task" else gap
-        yield SheetRow(cells, {kind: code for kind, code in (("gap", gap), ("task", task)) if code})
+        yield SheetRow(cells, _pair_codes(gap, task))
+
+
+def _pair_codes(gap: str, task: str) -> dict[str, str]:
+    return {kind: code for kind, code in (("gap", gap), ("task", task)) if code}
 
 
 def _pairs(records: Records) -> list[tuple[str, str, str]]:

@@ -87,14 +87,17 @@ def workbook_bytes(sheets: Sequence[DataSheet], about: Book, model: NeedsModel) 
 def _page_class() -> type[Worksheet]:
     """Sheets that take formulas as they are and heights of rows as Excel's own.
 
-    XlsxWriter looks for functions newer than 2010 in each formula, which in our long ones takes ten times as long as
-    all the rest; and it marks a height as set by hand, so that a row would not grow with what is typed into it.
+    XlsxWriter looks for functions newer than 2010 and for arrays in each formula; there are none, and in our long ones
+    it takes longer than all the rest. And it marks a height as set by hand, so that a row would not grow with what is
+    typed into it.
     """
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
     class Page(Worksheet):  # type: ignore[misc]  # no types there
-        def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
-            return formula.removeprefix("=")
+        def _write_formula(self, row: int, col: int, formula: str, style: object = None, value: object = 0) -> int:
+            self._check_dimensions(row, col)
+            self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), style, value)
+            return 0
 
         def _xml_start_tag_unencoded(self, tag: str, attributes: Sequence[tuple[str, object]] = ()) -> None:
             if tag == "row":

@@ -118,17 +118,25 @@ def _part(model: CommuneModel, block: Block) -> str:
 
 
 def _choice_rows(model: CommuneModel, mapped: Mapping[str, list[str]]) -> Iterator[nodes.row]:
-    """Every block that communes have or choose; a place for others only where something is said of it."""
+    """Every block that communes have or choose under its component and part (essential or not, who builds, who uses).
+
+    A place for others is shown only where something is said of it.
+    """
     shown = {
         block.block_id
         for block in model.choosable()
         if not block.placeholder or mapped.get(block.block_id) or _notes(model, block) or _chosen(model, block)
     }
+    width = len(model.areas) + 1 + len(_LAST)
     for name, blocks in _components(model):
-        rows = [_choice_row(model, block, mapped) for block in blocks if block.block_id in shown]
-        if rows:
-            yield wide_row(len(model.areas) + 1 + len(_LAST), nodes.strong("", name))
-            yield from rows
+        part = ""
+        for place, block in enumerate([block for block in blocks if block.block_id in shown]):
+            if place == 0:
+                yield wide_row(width, nodes.strong("", name))
+            if (new := _part(model, block)) != part:
+                part = new
+                yield wide_row(width, nodes.emphasis("", part))
+            yield _choice_row(model, block, mapped)
 
 
 def _choice_row(model: CommuneModel, block: Block, mapped: Mapping[str, list[str]]) -> nodes.row:

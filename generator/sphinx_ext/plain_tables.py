@@ -24,7 +24,7 @@ _HISTORY = (
 )
 
 
-_CHECKLIST = (("STT", 8), ("Nội dung kiểm tra", 56), ("Kết quả, ghi chú", 36))
+_CHECKLIST = (("STT", 7), ("Nội dung kiểm tra", 46), ("Kết quả, ghi chú", 28), ("Người, ngày kiểm tra", 19))
 _UNANSWERED = "[đạt hoặc chưa đạt, nội dung đã xử lý]"
 
 
@@ -50,11 +50,13 @@ class ChecklistDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """One table with a row per check; an answer that is missing is marked as a fact to fill in."""
         project = project_of(self.env)
-        answers = {answer["number"].strip(): answer for answer in project.records.checklist}
+        answers = {answer["number"].strip(): answer for answer in reversed(project.records.checklist)}
         rows = []
         for check in project.framework.checklist if project.framework else ():
+            answer = answers.get(str(check.number), {})
             row = text_row([str(check.number), check.text_vi])
-            row += nodes.entry("", nodes.paragraph("", "", *_answer(answers.get(str(check.number), {}))))
+            row += nodes.entry("", nodes.paragraph("", "", *_answer(answer)))
+            row += nodes.entry("", nodes.paragraph("", _who(answer)))
             rows.append(row)
         return [plain_table(self, _CHECKLIST, rows)]
 
@@ -63,6 +65,11 @@ def _answer(row: Mapping[str, str]) -> list[nodes.Node]:
     if not row.get("result"):
         return [nodes.inline("", _UNANSWERED, classes=["kientruc-fill"])]
     return [nodes.Text(f"{row['result']}. {note}" if (note := row.get("note", "")) else row["result"])]
+
+
+def _who(row: Mapping[str, str]) -> str:
+    """Who answered a check, and when."""
+    return ", ".join(part for part in (row.get("person", ""), date_or_text(row.get("date", ""))) if part)
 
 
 def plain_table(

@@ -36,6 +36,16 @@ class UnknownRow:
 
 
 @dataclass(frozen=True)
+class IssuedRecord:
+    """A record as the version ``version`` issued it, the last that had it."""
+
+    type: str
+    title: str
+    file: str
+    version: str
+
+
+@dataclass(frozen=True)
 class Owners:
     """Who belongs to the province: its names ("Bắc Ninh") and its bodies ("Sở Tài chính").
 
@@ -65,7 +75,9 @@ class ProjectFacts:
     and ``template`` are texts by path, as they are now and as the template had them. ``outline`` gives the official
     title of each anchor, ``mandatory_diagrams`` the title of each code. ``values`` are the value lists by name, those
     for one type of record by ``name/type``; ``value_lists`` tells which of them a field takes, ``labels`` what a field
-    is called. ``maintaining`` is true once the framework has been issued. ``snapshot`` is where its files lie.
+    is called. ``maintaining`` is true once the framework has been issued; ``issued`` are the records that were ever
+    issued, by code, ``issued_version`` is the last that was. ``version`` is the present one, ``history`` the rows of
+    versions with their numbers. ``snapshot`` is where the framework's files lie.
     """
 
     root: Path
@@ -88,6 +100,11 @@ class ProjectFacts:
     substitutions: Mapping[str, str] = field(default_factory=dict)
     mandatory_diagrams: Mapping[str, str] = field(default_factory=dict)
     communes: CommuneModel | None = None
+    version: str = ""
+    history: tuple[tuple[int, Mapping[str, str]], ...] | None = None
+    change_kinds: tuple[str, ...] = ()
+    issued: Mapping[str, IssuedRecord] | None = None
+    issued_version: str = ""
     manifest: ManifestDifference | None = None
     snapshot: str = ".kientruc/framework"
 

@@ -21,7 +21,8 @@ _LAST = 1 << 60
 class Finding:
     """One finding. ``rule`` is a stable id; ``message`` and ``remedy`` are whole sentences in the user's language.
 
-    ``line`` counts the lines of a text file, ``row`` the rows of a table with its header as row 1.
+    ``line`` counts the lines of a text file, ``row`` the rows of a table with its header as row 1. ``cell`` is where
+    the workbook of the data set shows the same value, as a spreadsheet names it: ``DM_DOITUONG!K14``.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Finding:
     record: str | None = None
     value: str | None = None
     remedy: str | None = None
+    cell: str | None = None
 
     @property
     def sort_key(self) -> tuple[int, str, int, str, str, str, str, str, str]:
@@ -73,7 +75,7 @@ def severity_name(severity: Severity) -> str:
 
 
 def place(finding: Finding) -> str:
-    """Where to look: file with line or row, and the field; empty when the finding is about the whole project."""
+    """Where to look: file with line or row, column, and cell of the workbook; empty when about the whole project."""
     parts = []
     if finding.file:
         parts.append(finding.file)
@@ -83,6 +85,8 @@ def place(finding: Finding) -> str:
         parts.append(_("row {row}").format(row=finding.row))
     if finding.field:
         parts.append(_("column {field}").format(field=finding.field))
+    if finding.cell:
+        parts.append(_("cell {cell}").format(cell=finding.cell))
     return ", ".join(parts)
 
 

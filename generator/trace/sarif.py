@@ -50,7 +50,9 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     if location := _location(finding):
         result["locations"] = [location]
     properties = {
-        key: value for key in ("row", "field", "value", "remedy") if (value := getattr(finding, key)) is not None
+        key: value
+        for key in ("row", "field", "cell", "value", "remedy")
+        if (value := getattr(finding, key)) is not None
     }
     if properties:
         result["properties"] = properties

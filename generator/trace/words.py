@@ -25,6 +25,9 @@ class Words:
         "Thay thế/kết thúc",
         "Thay thế, kết thúc sử dụng",
     )
+    problem: str = "Bài toán ưu tiên"
+    ended: str = "Kết thúc sử dụng"
+    no_need: str = "Hết nhu cầu"
     own_use: str = "Dùng riêng/đặc thù"
     equivalent: str = "Tương đương"
     nothing_kept: tuple[str, ...] = ("đặc thù", "hết nhu cầu")

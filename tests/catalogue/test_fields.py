@@ -80,6 +80,10 @@ def test_some_fields_are_required_only_of_a_dossier_in_use(qgs: Framework) -> No
     assert not progress.required({})
     assert progress.required({}, maintained=True)
 
+    readiness = rule(qgs, "task", "data_readiness")
+    assert (readiness.level, readiness.required({})) == ("khi_co", False)
+    assert readiness.required({}, maintained=True)
+
 
 def test_unknown_is_no_answer_for_what_is_ones_own(qgs: Framework) -> None:
     owner = rule(qgs, "element", "owner")

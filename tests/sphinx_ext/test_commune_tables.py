@@ -51,6 +51,9 @@ def test_choices_say_for_each_kind_of_area_what_is_chosen_and_when(html: Html) -
     page, result = html(shown("choices"), **{"data/mappings.csv": MAPPINGS, "data/commune_choices.csv": CHOICES})
     assert not result.warnings
     assert rows(page)[0][1:4] == ["Đô thị", "Nông thôn", "Miền núi, biên giới, hải đảo"]
+    assert any(
+        cells[0].endswith("Cấp tỉnh hoặc cấp xã xây dựng, triển khai tùy tình hình thực tế") for cells in rows(page)
+    )
     assert row(page, "HTS10.")[1:] == ["Triển khai", "–", "–", "–", "2027 - 2028"]
     assert row(page, "HTS11.")[1] == "[lựa chọn]"
     assert row(page, "HTS8.")[1:4] == ["Thiết yếu"] * 3

@@ -90,7 +90,11 @@ CASES = [
     Case(
         "KT115",
         facts(need("MT-1", "goal")),
-        facts(need("MT-1", "goal"), need("KPI-1", "kpi", measures=["MT-1"])),
+        facts(
+            need("MT-1", "goal"),
+            need("KPI-1", "kpi", measures=["MT-1"]),
+            need("MT-2", "goal", goal_kind="Bài toán ưu tiên"),
+        ),
         [{"record": "MT-1"}],
     ),
     Case(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator import catalogue
-from generator.trace.checklist import check_answers, checklist_findings, checklist_table
+from generator.catalogue import Check
+from generator.trace.checklist import check_answers, checklist_findings, checklist_table, row_findings
 from generator.trace.findings import Finding
 from generator.trace.graph import TraceGraph
 
@@ -14,8 +15,11 @@ GRAPH = TraceGraph.from_needs({"KT-501": {"id": "KT-501", "type": "element", "ti
 NO_OWNER = Finding("KT301", "warning", "trống", file="data/elements.csv", row=2, field="owner", record="KT-501")
 
 
-def row(number: int, result: str, person: str = "Nguyễn Văn A, Sở Khoa học và Công nghệ") -> dict[str, str]:
-    return {"number": str(number), "result": result, "note": "", "person": person, "date": "2026-11-24"}
+def row(
+    number: int, result: str, person: str = "Nguyễn Văn A, Sở Khoa học và Công nghệ", note: str = "đã xem"
+) -> tuple[int, dict[str, str]]:
+    cells = {"number": str(number), "result": result, "note": note, "person": person, "date": "2026-11-24"}
+    return number + 1, cells
 
 
 def test_without_findings_the_rules_say_yes_where_they_can_decide() -> None:
@@ -61,3 +65,40 @@ def test_every_rule_named_in_the_checklist_exists() -> None:
 
     named = {rule.partition(":")[0] for check in CHECKS for rule in check.rules}
     assert named <= rule_titles().keys()
+
+
+def asked(*rows: tuple[int, dict[str, str]]) -> list[tuple[str, int | None, str | None]]:
+    found = checklist_findings(check_answers(CHECKS, [NO_OWNER], GRAPH, rows), final=False)
+    return [(one.rule, one.row, one.field) for one in found if one.row]
+
+
+def test_a_person_s_answer_says_who_and_on_what_ground() -> None:
+    assert asked(row(10, "Đạt", person="")) == [("KT902", 11, "person")]
+    assert asked(row(10, "Đạt", note="")) == [("KT904", 11, "note")]
+    assert asked(row(4, "Đạt một phần", note="")) == [("KT904", 5, "note")]
+    assert asked(row(10, "Đạt"), row(4, "Đạt một phần")) == []
+    assert asked(row(6, "Đạt", note="")) == []  # the rules say so, too
+
+
+def test_a_row_answers_a_check_that_there_is_once_with_a_result_of_the_list() -> None:
+    results = ("Đạt", "Chưa đạt")
+    rows = [row(3, "Đạt"), row(13, "Đạt"), row(3, "Chưa đạt"), row(5, "Tốt")]
+    found = [(one.rule, one.field, one.value) for one in row_findings(CHECKS, results, rows)]
+    assert found == [("KT905", "number", "13"), ("KT905", "number", "3"), ("KT303", "result", "Tốt")]
+    assert list(row_findings(CHECKS, results, rows[:1])) == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.number))
+def test_each_check_passes_and_fails(check: Check) -> None:
+    """By each of its rules where it has any, else by what a person says."""
+    answer = {one.check.number: one for one in check_answers(CHECKS, [], GRAPH, [])}[check.number]
+    assert answer.proposed == ("Đạt" if check.rules else "")
+    for name in check.rules:
+        rule, _colon, about = name.partition(":")
+        finding = Finding(rule, "warning", "…", field=about.partition(".")[2] or None, record="KT-501")
+        graph = TraceGraph.from_needs({"KT-501": {"id": "KT-501", "type": about.partition(".")[0] or "element"}})
+        against = {one.check.number: one for one in check_answers(CHECKS, [finding], graph, [])}[check.number]
+        assert (against.proposed, against.against) == ("Chưa đạt", (finding,))
+    for said in ("Đạt", "Chưa đạt"):
+        by_person = check_answers(CHECKS, [], GRAPH, [row(check.number, said)])
+        assert {one.check.number: one.result for one in by_person}[check.number] == said

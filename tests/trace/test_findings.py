@@ -8,7 +8,15 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.trace.findings import SEVERITIES, Finding, count_by_severity, render_json, render_text, sort_findings
+from generator.trace.findings import (
+    SEVERITIES,
+    Finding,
+    count_by_severity,
+    finding_line,
+    render_json,
+    render_text,
+    sort_findings,
+)
 from generator.trace.junit import render_junit
 from generator.trace.sarif import render_sarif
 
@@ -62,6 +70,7 @@ def test_json_holds_every_key_and_the_sums() -> None:
         "record": "KT-001",
         "value": None,
         "remedy": "Điền vào.",
+        "cell": None,
     }
     assert "trường" in render_json([ROW])
 
@@ -138,3 +147,12 @@ def test_renderings_do_not_depend_on_the_order_and_are_well_formed(findings: lis
     root = ElementTree.fromstring(render_junit(shuffled, TITLES))
     counts = count_by_severity(sort_findings(findings))
     assert root.get("failures") == str(counts["error"] + counts["warning"])
+
+
+def test_the_cell_of_the_workbook_is_named_everywhere() -> None:
+    found = Finding("KT301", "error", "Trống.", "data/elements.csv", row=14, field="owner", cell="DM_DOITUONG!K15")
+    assert finding_line(found).startswith("data/elements.csv, row 14, column owner, cell DM_DOITUONG!K15: error KT301")
+    assert json.loads(render_json([found]))["findings"][0]["cell"] == "DM_DOITUONG!K15"
+    (result,) = json.loads(render_sarif([found], TITLES))["runs"][0]["results"]
+    assert result["properties"]["cell"] == "DM_DOITUONG!K15"
+    assert "DM_DOITUONG!K15" in render_junit([found], TITLES)

@@ -10,10 +10,10 @@ import pytest
 from generator.trace.facts import ProjectFacts
 from generator.trace.findings import Finding
 from generator.trace.rules import RULES, rule_titles, run_rules
-from tests.trace import cases_communes, cases_content, cases_records
+from tests.trace import cases_communes, cases_content, cases_records, cases_versions
 from tests.trace.samples import Case, facts, need
 
-CASES = [*cases_records.CASES, *cases_content.CASES, *cases_communes.CASES]
+CASES = [*cases_records.CASES, *cases_content.CASES, *cases_communes.CASES, *cases_versions.CASES]
 
 
 def found(rule: str, project: ProjectFacts) -> list[Finding]:

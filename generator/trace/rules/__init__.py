@@ -1,7 +1,7 @@
 """The table of rules, and ``run_rules``: all findings of a project.
 
 An id never changes its meaning and is never used again. The first digit tells the family: 1 chain, 2 elements and
-relations, 3 fields, 4 links, 5 law, 6 diagrams and evidence, 7 chapters, 8 what must not be shared.
+relations, 3 fields, 4 links, 5 law, 6 diagrams, evidence and versions, 7 chapters, 8 what must not be shared.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from generator.trace.rules import (
     proof,
     secrets,
     unknowns,
+    versions,
 )
 from generator.trace.rules.rule import N_, Rule
 
@@ -42,11 +43,12 @@ RULES: tuple[Rule, ...] = (
     Rule("KT112", "error", complete.deviation_not_unmet, N_("Deviation from a requirement assessed as met")),
     Rule("KT113", "warning", complete.comparison_without_kept, N_("Comparison without kept element"), "error"),
     Rule("KT114", "warning", fields.kpi_incomplete, N_("Incomplete KPI"), "error"),
-    Rule("KT115", "info", chain.goal_without_kpi, N_("Goal without KPI")),
+    Rule("KT115", "warning", chain.goal_without_kpi, N_("Goal without KPI"), "error"),
     Rule("KT116", "warning", complete.assessment_without_ground, N_("Assessment without ground"), "error"),
     Rule("KT117", "error", complete.assessed_twice, N_("Requirement assessed differently")),
     Rule("KT118", "info", complete.ending_without_transition, N_("Element that ends without transition"), "warning"),
     Rule("KT119", "info", chain.standing_alone, N_("Isolated record")),
+    Rule("KT120", "warning", complete.comparison_without_effect, N_("Comparison without effect on its elements")),
     Rule("KT201", "warning", elements.without_position, N_("Element without position"), "error"),
     Rule("KT202", "info", elements.without_mapping, N_("Element without mapping"), "warning"),
     Rule("KT203", "error", elements.several_positions, N_("Element with several primary positions")),
@@ -59,12 +61,14 @@ RULES: tuple[Rule, ...] = (
     Rule("KT210", "info", duplicates.nearly_same_name, N_("Nearly equal names")),
     Rule("KT211", "warning", duplicates.same_source_code, N_("Same source code or number under two codes"), "error"),
     Rule("KT212", "info", elements.confirmed_without_document, N_("Confirmation without document"), "warning"),
+    Rule("KT213", "warning", versions.code_gone, N_("Issued code gone or used anew"), "error", ("issued",)),
     Rule("KT221", "error", communes.block_unknown, N_("Choice of an unknown block"), None, ("communes",)),
     Rule("KT222", "error", communes.area_unknown, N_("Kind of area that does not exist"), None, ("communes",)),
     Rule("KT223", "error", communes.area_not_meant, N_("Choice for another kind of area"), None, ("communes",)),
     Rule("KT224", "error", communes.choice_unclear, N_("Unclear choice of a block"), None, ("communes",)),
     Rule("KT225", "warning", communes.essential_not_chosen, N_("Essential block not chosen"), "error", ("communes",)),
     Rule("KT226", "warning", communes.communes_miscounted, N_("List of communes not right"), "error", ("communes",)),
+    Rule("KT227", "info", communes.communes_not_listed, N_("Communes not listed"), "warning", ("communes",)),
     Rule("KT301", "warning", fields.required_empty, N_("Required field empty"), "error"),
     Rule("KT302", "info", fields.recommended_empty, N_("Recommended field empty")),
     Rule("KT303", "error", fields.outside_list, N_("Value outside its list")),
@@ -88,6 +92,9 @@ RULES: tuple[Rule, ...] = (
     Rule("KT604", "error", proof.evidence_file_changed, N_("Evidence file changed")),
     Rule("KT605", "warning", proof.evidence_of_nothing, N_("Evidence without source or subject")),
     Rule("KT606", "warning", proof.done_without_evidence, N_("Verified task without evidence"), "error"),
+    Rule("KT607", "warning", versions.diagram_of_other_version, N_("Diagram of another version"), "error"),
+    Rule("KT608", "warning", versions.history_incomplete, N_("Incomplete history of versions"), "error", ("history",)),
+    Rule("KT609", "error", versions.history_wrong, N_("Wrong value in the history of versions"), None, ("history",)),
     Rule("KT701", "warning", chapters.fill_mark, N_("Missing fact"), "error", ("chapters",)),
     Rule("KT702", "warning", chapters.untouched, N_("Untouched template text"), "error", ("chapters", "template")),
     Rule("KT703", "error", chapters.heading_changed, N_("Heading changed"), None, ("chapters", "outline")),
@@ -96,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KT706", "error", chapters.anchor_twice, N_("Anchor used twice"), None, ("chapters", "outline")),
     Rule("KT801", "warning", secrets.secret_in_record, N_("Protected data in a record"), "error"),
     Rule("KT802", "warning", secrets.secret_in_text, N_("Protected data in the text"), "error", ("chapters",)),
+    Rule("KT803", "info", secrets.access_open, N_("Access level not set"), "warning"),
 )
 
 
@@ -107,6 +115,8 @@ STEP_RULES = {
     "KT901": N_("Check before issue without answer"),
     "KT902": N_("Check before issue answered by nobody named"),
     "KT903": N_("Check before issue said to be met against the findings"),
+    "KT904": N_("Check before issue answered without note"),
+    "KT905": N_("Row of the checks before issue that answers none"),
 }
 """Findings that the steps themselves make: of the build and of reading records (0), of the checks before issue (9)."""
 

@@ -52,15 +52,15 @@ def goal_without_element(facts: ProjectFacts) -> Iterator[Hit]:
         if not facts.graph.sources(goal.id, "serves", types=("element",)):
             message = _("No element serves the goal or problem {code} ({title}).")
             remedy = _("Add {code} to the column serves of the elements that achieve it.")
-            yield at(goal, message.format(code=goal.id, title=goal.title), remedy.format(code=goal.id))
+            yield at(goal, message.format(code=goal.id, title=goal.title), remedy.format(code=goal.id), field="id")
 
 
 def goal_without_kpi(facts: ProjectFacts) -> Iterator[Hit]:
-    """Goals that no KPI measures."""
+    """Goals that no KPI measures; a problem needs none."""
     for goal in facts.graph.of_type("goal"):
-        if not facts.graph.sources(goal.id, "measures"):
-            message = _("No KPI measures the goal or problem {code} ({title}).")
-            yield at(goal, message.format(code=goal.id, title=goal.title), _("Add a KPI that measures it."))
+        if goal.text("goal_kind") != facts.words.problem and not facts.graph.sources(goal.id, "measures"):
+            message = _("No KPI measures the goal {code} ({title}).")
+            yield at(goal, message.format(code=goal.id, title=goal.title), _("Add a KPI that measures it."), field="id")
 
 
 def gap_without_task(facts: ProjectFacts) -> Iterator[Hit]:
@@ -69,7 +69,7 @@ def gap_without_task(facts: ProjectFacts) -> Iterator[Hit]:
         if not facts.graph.sources(gap.id, "resolves", types=("task",)):
             message = _("No task resolves the gap {code} ({title}).")
             remedy = _("Add a row with {code} and its task to data/gap_tasks.csv.")
-            yield at(gap, message.format(code=gap.id, title=gap.title), remedy.format(code=gap.id))
+            yield at(gap, message.format(code=gap.id, title=gap.title), remedy.format(code=gap.id), field="id")
 
 
 def gap_about_nothing(facts: ProjectFacts) -> Iterator[Hit]:
@@ -87,7 +87,7 @@ def task_without_gap(facts: ProjectFacts) -> Iterator[Hit]:
         if not facts.graph.targets(task.id, "resolves", types=("gap",)):
             message = _("The task {code} ({title}) rests on no gap.")
             remedy = _("Add a row with the gap and {code} to data/gap_tasks.csv, or remove the task.")
-            yield at(task, message.format(code=task.id, title=task.title), remedy.format(code=task.id))
+            yield at(task, message.format(code=task.id, title=task.title), remedy.format(code=task.id), field="id")
 
 
 def treatment_without_gap(facts: ProjectFacts) -> Iterator[Hit]:
@@ -126,4 +126,4 @@ def standing_alone(facts: ProjectFacts) -> Iterator[Hit]:
     """Needs without any link to or from another."""
     for need in isolated(facts.graph):
         message = _("{code} ({title}) is linked to no other record.")
-        yield at(need, message.format(code=need.id, title=need.title), _("Link it, or remove it."))
+        yield at(need, message.format(code=need.id, title=need.title), _("Link it, or remove it."), field="id")

@@ -100,7 +100,16 @@ def communes_miscounted(facts: ProjectFacts) -> Iterator[Hit]:
     if model.communes and model.expected and len(model.communes) != model.expected:
         message = _("{count} communes are listed, but province.toml says {expected}.")
         text = message.format(count=len(model.communes), expected=model.expected)
-        yield Hit(text, _("Complete the list, or correct the number in province.toml."), COMMUNE_FILE)
+        yield Hit(text, _("Complete the list, or correct the number in province.toml."), COMMUNE_FILE, field="code")
+
+
+def communes_not_listed(facts: ProjectFacts) -> Iterator[Hit]:
+    """A province with communes that lists none of them with its kind of area."""
+    model = _model(facts)
+    if model.expected and not model.communes:
+        message = _("province.toml says {expected} communes; their list with kinds of area is empty.")
+        remedy = _("List them with code, name and kind of area.")
+        yield Hit(message.format(expected=model.expected), remedy, COMMUNE_FILE, field="code")
 
 
 def _wanted(model: CommuneModel, block: Block, area: str) -> bool:

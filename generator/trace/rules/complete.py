@@ -89,6 +89,32 @@ def comparison_without_kept(facts: ProjectFacts) -> Iterator[Hit]:
         if not one.all("kept") and not any(word in result for word in facts.words.nothing_kept):
             message = _("{code} ({title}) does not say which element stays.").format(code=one.id, title=one.title)
             yield at(one, message, _("Write the code of the element that stays."), field="kept")
+        for kept in one.all("kept"):
+            if kept in facts.graph.needs and kept not in one.all("about"):
+                message = _("{code} ({title}): {kept} is to stay, but is not among the elements compared.")
+                text = message.format(code=one.id, title=one.title, kept=kept)
+                yield at(one, text, _("Add it to the elements compared, or correct it."), field="kept", value=kept)
+
+
+def comparison_without_effect(facts: ProjectFacts) -> Iterator[Hit]:
+    """Elements that do not stay after a comparison and are not to end, or that what stays does not replace."""
+    for one in facts.graph.of_type("comparison"):
+        result, kept = one.text("comparison_result"), facts.graph.get(one.text("kept"))
+        is_over = result == facts.words.no_need
+        if not is_over and (kept is None or any(word in result.casefold() for word in facts.words.nothing_kept)):
+            continue
+        for element in facts.graph.targets(one.id, "about", types=("element",)):
+            if element is kept or element.text("life_cycle") == facts.words.ended:
+                continue
+            if (treatment := element.text("treatment")) not in facts.words.ending:
+                message = _("{code} ({title}) does not stay after {comparison} ({result!r}), but is not to end.")
+                text = message.format(code=element.id, title=element.title, comparison=one.id, result=result)
+                remedy = _("Choose to merge, replace or end it, or correct the comparison.")
+                yield at(element, text, remedy, field="treatment", value=treatment or None)
+            if kept and not is_over and element.id not in kept.all("replaces"):
+                message = _("{kept} stays after {comparison}, but does not say that it replaces {code}.")
+                text = message.format(kept=kept.id, comparison=one.id, code=element.id)
+                yield at(kept, text, _("Add {code} to the column replaces.").format(code=element.id), field="replaces")
 
 
 def ending_without_transition(facts: ProjectFacts) -> Iterator[Hit]:

@@ -42,7 +42,7 @@ def without_mapping(facts: ProjectFacts) -> Iterator[Hit]:
         if not facts.graph.sources(element.id, "maps", types=("mapping",)):
             message = _("No mapping places {code} ({title}) in the figures.")
             remedy = _("Add a row for {code} to data/mappings.csv.").format(code=element.id)
-            yield at(element, message.format(code=element.id, title=element.title), remedy)
+            yield at(element, message.format(code=element.id, title=element.title), remedy, field="id")
 
 
 def mapped_twice(facts: ProjectFacts) -> Iterator[Hit]:
@@ -86,7 +86,7 @@ def relation_twice(facts: ProjectFacts) -> Iterator[Hit]:
         if all(ends) and (other := first.setdefault(key, relation)) is not relation:
             message = _("{code} repeats {other}: same source, kind, target and content.")
             text = message.format(code=relation.id, other=other.id)
-            yield at(relation, text, _("Keep one of them."), value=f"{ends[0]} → {ends[1]}")
+            yield at(relation, text, _("Keep one of them."), field="source", value=f"{ends[0]} → {ends[1]}")
 
 
 def confirmed_without_document(facts: ProjectFacts) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ def diagram_absent(facts: ProjectFacts) -> Iterator[Hit]:
         if diagram_code(code) not in present:
             message = _("The mandatory diagram {code} ({title}) is missing.").format(code=code, title=title)
             remedy = _("Add it to data/diagrams.csv.")
-            yield Hit(message, remedy, "data/diagrams.csv", record=code)
+            yield Hit(message, remedy, "data/diagrams.csv", field="id", record=code)
 
 
 def diagram_code(code: str) -> str:

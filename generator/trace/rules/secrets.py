@@ -9,6 +9,7 @@ from generator.messages import _
 from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit, at
 
+_CLASSIFIED = ("element", "relation", "gap", "task", "diagram")
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _SIGNS = re.compile(
     rf"""(?P<address>(?<![\d.])(?:10\.{_OCTET}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.{_OCTET}\.{_OCTET}(?![\d.]))
@@ -38,6 +39,15 @@ def secret_in_text(facts: ProjectFacts) -> Iterator[Hit]:
             for kind in _kinds(line):
                 message = _("The text seems to hold {kind}.").format(kind=kind)
                 yield Hit(message, _("Remove it: such data does not belong in the dossier."), path, number)
+
+
+def access_open(facts: ProjectFacts) -> Iterator[Hit]:
+    """Records of the data set and diagrams without a level of access."""
+    for need in facts.graph.of_type(*_CLASSIFIED):
+        if not need.all("access"):
+            message = _("{code} ({title}) has no level of access: who may see it is not said.")
+            text = message.format(code=need.id, title=need.title)
+            yield at(need, text, _("Choose one of the levels of access."), field="access")
 
 
 def _kinds(text: str) -> Iterator[str]:

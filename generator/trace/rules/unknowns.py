@@ -39,7 +39,7 @@ def row_without_record(facts: ProjectFacts) -> Iterator[Hit]:
         if row.record not in facts.graph.needs:
             message = _("There is no record {code!r}.").format(code=row.record)
             yield _hit(row, message, _nearest(closest_word(row.record, facts.graph.needs)), "record", row.record)
-        elif facts.labels and _field(facts, row) not in {*facts.labels, "title", "status"}:
+        elif not _is_field(facts, _field(facts, row)):
             message = _("There is no field {field!r}.").format(field=row.field)
             yield _hit(row, message, _nearest(closest_word(row.field, facts.labels)), "field", row.field)
 
@@ -50,7 +50,7 @@ def row_without_value(facts: ProjectFacts) -> Iterator[Hit]:
     for row in facts.unknowns or ():
         need = facts.graph.get(row.record)
         name = _field(facts, row)
-        if need is None or unknown in need.all(name):
+        if need is None or not _is_field(facts, name) or unknown in need.all(name):
             continue
         if need.all(name):
             message = _("{code}: {field!r} is filled in: {value!r}.")
@@ -87,6 +87,10 @@ def _field(facts: ProjectFacts, row: UnknownRow) -> str:
     if row.field in facts.labels:
         return row.field
     return next((key for key, label in facts.labels.items() if label == row.field), row.field)
+
+
+def _is_field(facts: ProjectFacts, name: str) -> bool:
+    return not facts.labels or name in facts.labels or name in ("title", "status")
 
 
 def _nearest(word: str | None) -> str:
