@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +12,7 @@ from typing import Any
 from generator import catalogue
 from generator.build import OUTPUT, BuildResult, build, check_project, current_output, made_at
 from generator.build_findings import BUILD, build_findings, chapter_texts, is_dead_link, without_place
-from generator.catalogue import Framework, ManifestDifference, compare_manifests, manifest
+from generator.catalogue import ManifestDifference, compare_manifests, manifest
 from generator.communes import commune_model
 from generator.csv_table import Problem
 from generator.delivery import write_whole
@@ -21,14 +20,20 @@ from generator.dossier.versions import issued_versions
 from generator.errors import BuildError
 from generator.messages import _
 from generator.records import Records, read_records
-from generator.settings import Settings
 from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
 from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings
 from generator.trace.coverage import Coverage, measure
 from generator.trace.facts import ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
-from generator.trace.inputs import catalogue_facts, outline_titles, owners_of, value_names
+from generator.trace.inputs import (
+    catalogue_facts,
+    document_date,
+    outline_titles,
+    own_province,
+    owners_of,
+    value_names,
+)
 from generator.trace.report import Place, requirement_rows
 from generator.trace.rules import run_rules
 from generator.trace.tables import csv_text
@@ -109,7 +114,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         )
     model = catalogue.needs_model()
     framework = project_framework(project, settings)
-    date = _date(settings, framework)
+    date = document_date(settings, framework)
     with rendered_data(project, settings) as folder:
         records = read_records(folder, model)
     facts = catalogue_facts(project, _needs(needs_json), date=date, model=model, framework=framework)
@@ -118,7 +123,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         facts,
         final=settings.is_final,
         maintaining=bool(issued_versions(project)),
-        owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
+        owners=owners_of(date, own_province(settings, date), (settings.province.name, *settings.province.merged_from)),
         chapters=_chapters(project),
         template=_pristine(project),
         outline=outline_titles(catalogue.outline(blocks_dir(project, settings))),
@@ -127,17 +132,6 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         communes=commune_model(framework, records, settings.province.communes),
         manifest=_manifest(project),
     ), records
-
-
-def _date(settings: Settings, framework: Framework) -> dt.date:
-    dossier = settings.dossier
-    return dossier.effective or settings.province.date or dossier.data_cutoff or framework.in_force_from
-
-
-def _province(settings: Settings, date: dt.date) -> catalogue.Province | None:
-    """The province as the catalogue knows it on that date; None for a unit that it does not know."""
-    own = settings.province
-    return next((one for one in catalogue.provinces(date) if own.id == one.id or own.name == one.name), None)
 
 
 def _needs(path: Path) -> Mapping[str, Any]:

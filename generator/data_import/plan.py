@@ -54,7 +54,7 @@ def plan_import(project: Path, path: Path, *, model: NeedsModel, framework: Fram
     )
     notes = (*file.notes, *_base_notes(file.name, mark, base), *plan.notes)
     unknown = tuple(table.name for table in matched.unknown)
-    aside = _aside(matched)
+    aside = kept_aside(matched)
     return replace(plan, base=mark if base else "", notes=notes, unknown_sheets=unknown, aside=aside)
 
 
@@ -222,7 +222,7 @@ def _similar(records: Records, merged: Merged) -> list[Similar]:
     return similar_elements(elements, joined_pairs(records.needs.values()), among) if among else []
 
 
-def _aside(matched: Matched) -> dict[str, object]:
+def kept_aside(matched: Matched) -> dict[str, object]:
     """What has no place in the records, by sheet."""
     found: dict[str, object] = {table.name: [list(cells) for _n, cells in table.rows] for table in matched.unknown}
     for table in matched.tables:
