@@ -39,6 +39,18 @@ def project_argument(function: Function) -> Function:
     return argument(function)
 
 
+def files_and_project(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], Path]:
+    """The files, and the project: the last of the arguments where that is a folder, else as other commands find it.
+
+    :raises click.UsageError: when no file is left.
+    """
+    last = paths[-1] if paths and paths[-1].is_dir() else None
+    files = paths[:-1] if last else paths
+    if not files:
+        raise click.UsageError(_("Name at least one file."))
+    return files, last or _around(Path())
+
+
 def _around(path: Path) -> Path:
     """The project that the current folder is in, where that was meant; else ``path`` as it is."""
     if path != Path() or (path / "conf.py").exists():

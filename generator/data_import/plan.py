@@ -52,7 +52,7 @@ def plan_import(project: Path, path: Path, *, model: NeedsModel, framework: Fram
         file=file.name,
         complete=True,
     )
-    notes = (*file.notes, *_base_notes(file.name, mark, base), *plan.notes)
+    notes = (*file.notes, *base_notes(file.name, mark, base), *plan.notes)
     unknown = tuple(table.name for table in matched.unknown)
     aside = kept_aside(matched)
     return replace(plan, base=mark if base else "", notes=notes, unknown_sheets=unknown, aside=aside)
@@ -108,7 +108,8 @@ def plan_rows(
     )
 
 
-def _base_notes(file: str, mark: str, base: Records | None) -> list[str]:
+def base_notes(file: str, mark: str, base: Records | None) -> list[str]:
+    """What to say of a workbook whose export is not known here."""
     if base is not None:
         return []
     if mark:

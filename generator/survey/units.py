@@ -30,7 +30,7 @@ _ROLES = {
 }
 _USER, _CONFIRMS = "Khai thác", "Đầu mối xác nhận"
 _REFERENCE = "Bản ghi tham chiếu"
-_LONGEST_SLUG = 80
+_LONGEST_SLUG = 48
 
 
 @dataclass(frozen=True)
