@@ -34,8 +34,9 @@ class UnitRow:
 
     @property
     def answered(self) -> bool:
-        """Whether a form came back since the newest was sent, or for it."""
-        return bool(self.returned) and self.returned["date"] >= self.sent.get("date", "")
+        """Whether the newest form came back, or an older one since that was sent."""
+        same = self.returned.get("export", "") == self.sent.get("export", "")
+        return bool(self.returned) and (same or self.returned["date"] >= self.sent.get("date", ""))
 
     @property
     def deadline(self) -> dt.date | None:
@@ -44,8 +45,9 @@ class UnitRow:
 
     @property
     def overdue(self) -> bool:
-        """Whether it is due and has not come back."""
-        return bool(self.sent) and not self.answered and self.deadline is not None and self.deadline < self.today
+        """Whether it is due and has neither come back nor been confirmed."""
+        waiting = bool(self.sent) and not self.answered and not self.whole
+        return waiting and self.deadline is not None and self.deadline < self.today
 
     @property
     def came_late(self) -> bool:
@@ -61,8 +63,10 @@ class UnitRow:
     @property
     def days_late(self) -> int:
         """How many days it is, or was, late."""
+        if not (self.overdue or self.came_late):
+            return 0
         date = parse_date(self.returned["date"]) if self.answered else self.today
-        return max(0, (date - self.deadline).days) if date and self.deadline and self.sent else 0
+        return (date - self.deadline).days if date and self.deadline else 0
 
     @property
     def state(self) -> str:

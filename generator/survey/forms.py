@@ -132,6 +132,13 @@ class FormSet:
         return any(shown.sheet == name or shown.name.startswith(f"DS_{name}_") for name in self._all_rows)
 
     @cached_property
+    def by_name(self) -> Mapping[str, int]:
+        """The place of each element among all in the order of their names."""
+        elements = self.survey.records.of_type("element")
+        ordered = sorted(elements, key=lambda one: (without_diacritics(one.title.casefold()), one.id))
+        return {one.id: place for place, one in enumerate(ordered)}
+
+    @cached_property
     def shared(self) -> list[Record]:
         """The elements that any unit may have to name: what is shared beyond one unit."""
         return [one for one in self.survey.records.of_type("element") if one.text("sharing").startswith(_SHARED)]
@@ -151,7 +158,7 @@ def unit_workbook(unit: Unit, forms: FormSet) -> bytes:
         if rows[name] or blank[name]
     ]
     stream = io.BytesIO()
-    with Workbook(stream, TEXT_ONLY) as book:
+    with Workbook(stream, {**TEXT_ONLY, "in_memory": True}) as book:
         _set_properties(book, unit, forms)
         define_names(book, sheets)
         look, footer, kind = Look(book), f"{unit.name} - phiếu khảo sát kiến trúc số", page_class()
@@ -234,7 +241,7 @@ def _codes(unit: Unit, forms: FormSet) -> list[Record]:
     linked = {code for one in unit.records for name in ("source", "target") for code in one.links.get(name, ())}
     found = {one.id: one for one in (*forms.shared, *unit.of_type("element"))}
     found |= {code: needs[code] for code in linked if code in needs}
-    return sorted(found.values(), key=lambda one: (without_diacritics(one.title.casefold()), one.id))
+    return sorted((one for one in found.values() if one.id in forms.by_name), key=lambda one: forms.by_name[one.id])
 
 
 def _write_codes(book: Workbook, page: Worksheet, elements: Sequence[Record], *, look: Look, footer: str) -> None:

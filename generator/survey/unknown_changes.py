@@ -62,7 +62,9 @@ class UnknownReader:
         self._types = {one.id: one.type for one in survey.records.needs.values()} | {
             new.key[1]: new.key[0] for new in plan.new
         }
-        self._titles = {bare(str(new.values.get("title", ""))): new.key[1] for new in plan.new}
+        self._titles = {bare(one.title): one.id for one in unit.records} | {
+            bare(str(new.values.get("title", ""))): new.key[1] for new in plan.new
+        }
         self._codes = {code.casefold(): code for code in self._types}
 
     def read(self, lines: Iterable[UnknownLine]) -> UnknownPlan:
