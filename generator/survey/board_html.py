@@ -47,7 +47,7 @@ details table { border-width: 1px 0 0; }
   thead { position: absolute; left: -9999px; }
   table, tbody, tr, td { display: block; width: 100%; }
   tr { padding: 8px 10px; border-bottom: 2px solid var(--line); }
-  td { display: flex; gap: 10px; padding: 3px 0; border: 0; text-align: left; }
+  td, td.number { display: flex; gap: 10px; padding: 3px 0; border: 0; text-align: left; }
   td:empty { display: none; }
   td::before { content: attr(data-label); flex: 0 0 116px; color: var(--pale); }
   td:first-child { font-weight: 600; }
@@ -83,25 +83,33 @@ def _body(board: Board, day: str) -> Iterator[str]:
     for word, count, mark in board.figures:
         yield f'<li class="{mark}"><b>{count}</b><span>{escape(word)}</span></li>'
     yield "</ul>"
-    yield f"<h2>{escape(_('Units'))}</h2>"
+    yield _heading(_("Units"))
     yield from _table(board.unit_table, [row.mark for row in board.rows])
-    yield f"<h2>{escape(_('Not known yet'))}</h2>"
-    yield from _lists(board.unknown_tables, _("Nothing is unknown."))
-    yield f"<h2>{escape(_('Missing values'))}</h2>"
-    yield from _lists([board.missing_table] if board.missing_table.rows else [], _("Nothing is missing."))
+    yield _heading(board.unknown_table.title)
+    yield from _lists(board.unknown_tables)
+    if not board.unknown_tables:
+        yield _paragraph(_("Nothing is unknown."))
+    yield _heading(board.missing_table.title)
+    yield from _table(board.missing_table) if board.missing_table.rows else [_paragraph(_("Nothing is missing."))]
     if board.without_table.rows:
-        yield f"<h2>{escape(board.without_table.title)}</h2>"
+        yield _heading(board.without_table.title)
         yield from _table(board.without_table)
 
 
-def _lists(tables: list[Table], nothing: str) -> Iterator[str]:
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _lists(tables: list[Table]) -> Iterator[str]:
     """Each table under its title, opened by a click."""
     for table in tables:
         yield f"<details><summary><h3>{escape(table.title)}</h3> <span>({len(table.rows)})</span></summary>"
         yield from _table(table)
         yield "</details>"
-    if not tables:
-        yield f"<p>{escape(nothing)}</p>"
 
 
 def _table(table: Table, marks: list[str] | None = None) -> Iterator[str]:
