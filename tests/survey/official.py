@@ -73,7 +73,9 @@ class Official:
         """A line on the sheet of unknown values: the one of that code and field, else a new one."""
         page = self.book[UNKNOWN_SHEET]
         wanted = (cells.get("code"), cells.get("field"))
-        rows = [row for row in range(2, page.max_row + 1) if (page.cell(row, 1).value, page.cell(row, 3).value) == wanted]
+        rows = [
+            row for row in range(2, page.max_row + 1) if (page.cell(row, 1).value, page.cell(row, 3).value) == wanted
+        ]
         row = rows[0] if rows else next(r for r in range(2, page.max_row + 2) if not page.cell(r, 3).value)
         for key, text in cells.items():
             page.cell(row, UNKNOWN_COLUMNS.index(key) + 1).value = text
