@@ -305,6 +305,8 @@ def test_a_pipe_sees_the_plan_and_nothing_is_written_without_yes(
     assert code == 1
     assert "KT-113, Ghi chú: " in said
     assert data(project) == before
+    code, said = kientruc("survey", "import", tmp_path / "*.xlsx", project)  # no shell has replaced it
+    assert "a.xlsx: form of Sở Nội vụ" in said
     code, said = kientruc("survey", "import", project)
     assert code == 2
     assert "Name at least one file" in said
