@@ -100,9 +100,10 @@ def survey_forms(project: Path, deadline: str, *, units: Sequence[str] = (), dat
     """
     due, day = _date(deadline, "--deadline"), _day(date)
     survey, journal = survey_of(project)
-    chosen = [survey.assignment.find(name) for name in units] or list(survey.assignment.units)
+    named = {unit.slug: unit for unit in map(survey.assignment.find, units)}
+    chosen = list(named.values()) or list(survey.assignment.units)
     folder = project / OUTPUT / FOLDER / FORMS
-    _refuse_filled_in(folder, journal, [unit.slug for unit in chosen] if units else [])
+    _refuse_filled_in(folder, journal, list(named))
     export = write_base(project, survey.records)
     maintained = survey.facts.maintaining
     forms = FormSet(survey, made_at(survey.settings), export, due, maintained)
@@ -120,9 +121,9 @@ def survey_forms(project: Path, deadline: str, *, units: Sequence[str] = (), dat
 def _make(unit: Unit, forms: FormSet, folder: Path, day: str) -> Row:
     """Write both files of a unit; the row of the journal comes back."""
     name = f"{unit.slug}/{_FORM}-{unit.slug}.xlsx"
-    book = unit_workbook(unit, forms)
+    book, sheet = unit_workbook(unit, forms), confirmation_sheet(unit, forms)
     write_whole(folder / name, book)
-    write_whole(folder / f"{unit.slug}/{_SHEET}-{unit.slug}.docx", confirmation_sheet(unit, forms))
+    write_whole(folder / f"{unit.slug}/{_SHEET}-{unit.slug}.docx", sheet)
     return {
         "unit": unit.name,
         "file": f"{FORMS}/{name}",
@@ -131,15 +132,17 @@ def _make(unit: Unit, forms: FormSet, folder: Path, day: str) -> Row:
         "date": day,
         "deadline": forms.deadline.isoformat(),
         "sha256": digest(book),
+        "sheet_sha256": digest(sheet),
     }
 
 
 def _refuse_filled_in(folder: Path, journal: Journal, slugs: Sequence[str]) -> None:
-    """A form in the folder that is not as it was made holds what somebody wrote."""
-    known = {row["sha256"] for row in (*journal.sent, *journal.returned)}
+    """A file in the folder that is not as it was made holds what somebody wrote, unless it was taken in."""
+    known = {row[name] for row in journal.sent for name in ("sha256", "sheet_sha256")}
+    known |= {row["sha256"] for row in journal.returned}
     places = [folder / one for one in slugs] or [folder]
-    for path in sorted(file for place in places for file in place.rglob("*.xlsx")):
-        if digest(path.read_bytes()) not in known:
+    for path in sorted(file for place in places for file in place.rglob("*")):
+        if path.is_file() and digest(path.read_bytes()) not in known:
             reason = _("{file}: was changed since it was made; take it in with “kientruc survey import”, or move it.")
             raise DestinationError(reason.format(file=path))
 

@@ -79,7 +79,6 @@ def _opening(unit: Unit, forms: FormSet) -> Iterator[str]:
 def _write_tables(paper: Paper, unit: Unit, forms: FormSet) -> None:
     titles = {code: record.title for code, record in forms.survey.records.needs.items()}
     role = forms.survey.assignment.role
-    codes = {record.id for record in unit.records}
     tables = (
         (
             "Đối tượng kiến trúc",
@@ -93,8 +92,7 @@ def _write_tables(paper: Paper, unit: Unit, forms: FormSet) -> None:
             _UNKNOWN_COLUMNS,
             [
                 [one.code, one.heading, _joined(one.reason, one.source_needed), one.contact, date_or_text(one.deadline)]
-                for one in forms.survey.unknowns
-                if one.code in codes
+                for one in forms.survey.unknowns_of(unit)
             ],
         ),
     )

@@ -167,8 +167,8 @@ def unit_workbook(unit: Unit, forms: FormSet) -> bytes:
             page = book.add_worksheet(sheet.name, kind)
             write_data_sheet(page, sheet, known.framework.rules, forms.lists, look=look, footer=footer)
             _offer_codes(page, sheet, forms)
-        own = [one for one in known.unknowns if one.code in {record.id for record in unit.records}]
-        write_unknowns(book.add_worksheet(UNKNOWN_SHEET, kind), own, look=look, footer=footer)
+        values = known.unknowns_of(unit)
+        write_unknowns(book.add_worksheet(UNKNOWN_SHEET, kind), values, look=look, footer=footer)
         _write_codes(book, book.add_worksheet(CODES, kind), _codes(unit, forms), look=look, footer=footer)
         write_lists(book, book.add_worksheet(LISTS, kind), forms.lists, look=look, footer=footer)
     return stream.getvalue()

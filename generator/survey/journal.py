@@ -1,6 +1,7 @@
 """What was sent to which unit and what came back, kept beside the project as two plain tables.
 
-``.kientruc/survey/sent.csv`` has a row for each form of each unit as it was sent, the newest last;
+``.kientruc/survey/sent.csv`` has a row for each form of each unit as it was sent, the newest last, with the digests of
+the form and of the confirmation sheet;
 ``returned.csv`` one for each form that was taken in, with what its head says.
 """
 
@@ -17,7 +18,7 @@ from generator.errors import RecordError
 from generator.messages import _
 
 SENT, RETURNED = ".kientruc/survey/sent.csv", ".kientruc/survey/returned.csv"
-SENT_COLUMNS = ("unit", "file", "export", "form", "date", "deadline", "sha256")
+SENT_COLUMNS = ("unit", "file", "export", "form", "date", "deadline", "sha256", "sheet_sha256")
 RETURNED_COLUMNS = (
     "unit",
     "file",

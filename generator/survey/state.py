@@ -88,6 +88,11 @@ class Survey:
             found.setdefault(need.id, []).append(rule.name_vi or self.facts.label(rule.field))
         return {code: tuple(dict.fromkeys(names)) for code, names in found.items()}
 
+    def unknowns_of(self, unit: Unit) -> list[OpenValue]:
+        """The values that are not known of the unit's own records, whoever is to clear them."""
+        codes = {record.id for record in unit.records}
+        return [one for one in self.unknowns if one.code in codes]
+
     @cached_property
     def unknowns(self) -> tuple[OpenValue, ...]:
         """Every value "Chưa xác định", by code."""

@@ -142,8 +142,10 @@ class Names:
 
 
 def _unit_of(record: Record, names: Names) -> str:
-    texts = [record.text(field) for field in _NAMED_IN[record.type]]
-    return next((name for text in texts if text and (name := names.named_in(text))), "") or " ".join(texts[0].split())
+    first, *others = (record.text(field) for field in _NAMED_IN[record.type])
+    if first:
+        return names.named_in(first) or " ".join(first.split())
+    return next((name for text in others if (name := names.named_in(text))), "")
 
 
 def _slugs(names: Iterable[str]) -> dict[str, str]:

@@ -55,14 +55,14 @@ def write_unknowns(page: Worksheet, values: Sequence[OpenValue], *, look: Look, 
     """Fill the page: the values that are not known, then blank rows."""
     widths = [wide for _heading, wide in _COLUMNS.values()]
     headings = [heading for heading, _wide in _COLUMNS.values()]
-    page.set_row(0, heading_height(zip(headings, widths, strict=True)))
+    page.set_row(0, heading_height(zip(headings[:-1], widths[:-1], strict=True)))
     for column, heading in enumerate(headings):
         page.set_column(column, column, widths[column], look["cell"], {"hidden": heading == headings[-1]})
         page.write_string(0, column, heading, look.heading("" if column < 3 else "bat_buoc"))
     for row, one in enumerate(values, 1):
         texts = (one.reason, one.source_needed, one.contact, date_text(one.deadline))
         cells = (one.code, one.title, one.heading, *texts, mark_of(texts))
-        page.set_row(row, row_height(zip(cells, widths, strict=True)))
+        page.set_row(row, row_height(zip(cells[:-1], widths[:-1], strict=True)))
         for column, text in enumerate(cells):
             page.write_string(row, column, text, look["cell"])
     for row in range(len(values) + 1, len(values) + 1 + BLANK_ROWS):

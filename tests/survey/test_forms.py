@@ -127,6 +127,16 @@ def test_only_the_unit_that_is_named_gets_a_new_form(project: Path) -> None:
     assert (last["unit"], last["date"], last["deadline"]) == ("Sở Nội vụ", "2026-12-16", "2026-12-31")
 
 
+def test_a_file_that_somebody_put_beside_the_forms_is_not_lost(project: Path) -> None:
+    (form(project, "so-y-te").parent / "cong-van.pdf").write_bytes(b"%PDF")
+    with pytest.raises(KientrucError, match=r"cong-van\.pdf: was changed since it was made"):
+        survey_forms(project, "2026-12-31")
+    sheet = project / "_build/survey/phieu/so-noi-vu/phieu-xac-nhan-so-noi-vu.docx"
+    sheet.write_bytes(sheet.read_bytes() + b"x")
+    with pytest.raises(KientrucError, match=r"phieu-xac-nhan-so-noi-vu\.docx: was changed"):
+        survey_forms(project, "2026-12-31", units=["Sở Nội vụ"])
+
+
 def test_a_form_that_was_filled_in_where_it_lies_is_not_overwritten(project: Path) -> None:
     path = form(project, "so-y-te")
     Official(path).signed_by("Lê Văn C").send(path)

@@ -36,7 +36,8 @@ def test_the_contact_answers_before_owner_and_operator() -> None:
 
 
 def test_a_contact_outside_the_catalogue_is_a_unit_of_its_own_an_owner_is_not() -> None:
-    found = assigned(record("A", contact="Ban Quản lý  dự án"), record("B", owner="Bộ Công an"), record("C"))
+    asked = record("A", contact="Ban Quản lý  dự án", owner="Sở Y tế")
+    found = assigned(asked, record("B", owner="Bộ Công an"), record("C"))
     assert units(found) == {"Ban Quản lý dự án": ["A"]}
     assert [one.id for one in found.without] == ["B", "C"]
     assert not next(unit for unit in found.units if unit.records).known
