@@ -12,7 +12,7 @@ from generator.records import Record
 from generator.survey.forms import FormSet
 from generator.survey.units import Unit
 from generator.survey.word import Paper
-from generator.wording import date_or_text, short_date
+from generator.wording import date_or_text, short_date, unbroken
 
 _ELEMENT_COLUMNS = (("Mã", 20), ("Tên đối tượng", 56), ("Loại", 33), ("Trạng thái", 27), ("Vai trò của đơn vị", 29))
 _RELATION_COLUMNS = (("Mã", 20), ("Quan hệ", 60), ("Loại", 27), ("Dữ liệu, dịch vụ", 34), ("Trạng thái", 24))
@@ -115,7 +115,7 @@ def _relation_cells(record: Record, titles: Mapping[str, str]) -> list[str]:
     ]
     return [
         record.id,
-        " → ".join(ends),
+        unbroken(" → ".join(ends)),
         *(record.text(name) for name in ("relation_kind", "exchanged", "actual_state")),
     ]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _POINTS_PER_MM = 72 / 25.4
+_LEFTOVERS = ("/stylesWithEffects", "/thumbnail")
 _LETTER = 0.56  # of the size: what a capital letter of the font takes on the average
 
 
@@ -31,6 +32,7 @@ class Paper:
 
         self.form = form
         self._document = Document()
+        self._drop_leftovers()
         self._set_up_styles()
         self._set_up_page()
         properties = self._document.core_properties
@@ -126,6 +128,13 @@ class Paper:
 
     # --- pieces -----------------------------------------------------------------------------------------------------
 
+    def _drop_leftovers(self) -> None:
+        """Parts of python-docx's template that say nothing of this document: a picture, styles of Word 2007."""
+        package = self._document.part.package
+        for relations in (self._document.part.rels, package.rels if package else {}):
+            for name in [name for name, one in relations.items() if one.reltype.endswith(_LEFTOVERS)]:
+                del relations[name]
+
     def _set_up_styles(self) -> None:
         from docx.oxml.ns import qn
         from docx.shared import Pt
@@ -133,6 +142,8 @@ class Paper:
         normal = self._document.styles["Normal"]
         normal.font.name, normal.font.size = self.form.text("font.name"), Pt(self.form.number("body.size"))
         normal.element.rPr.rFonts.set(qn("w:eastAsia"), self.form.text("font.name"))
+        for language in self._document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:val"), "vi-VN")
 
     def _set_up_page(self) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH

@@ -69,5 +69,15 @@ def test_page_and_letters_are_those_of_the_official_format(sent: Path) -> None:
     assert "tblHeader" in heads.xml
 
 
+def test_it_is_valid_and_says_its_language(sent: Path) -> None:
+    import openxml_audit
+
+    path = sent / "_build/survey/phieu/so-noi-vu/phieu-xac-nhan-so-noi-vu.docx"
+    assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(path).errors] == []
+    book = path.with_name("phieu-khao-sat-so-noi-vu.xlsx")
+    assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(book).errors] == []
+    assert 'w:lang w:val="vi-VN"' in sheet(sent, "so-noi-vu").styles.element.xml
+
+
 def test_a_unit_without_records_is_asked_for_them(sent: Path) -> None:
     assert "chưa có bản ghi nào mà Trung tâm Chuyển đổi số là đầu mối" in texts(sheet(sent, "trung-tam-chuyen-doi-so"))
