@@ -16,7 +16,11 @@ from generator.messages import _
 
 def declare() -> click.Group:
     """The group with all its subcommands."""
-    group = click.Group("data", help=_("Records in and out: import, export, confirmation, versions."))
+    group = click.Group(
+        "data",
+        help=_("Records in and out: import, export, confirmation, versions."),
+        subcommand_metavar=_("COMMAND …"),
+    )
     for command in (_import(), _export(), data_confirm.declare(), data_version.declare()):
         command.options_metavar = _("[OPTIONS]")
         group.add_command(command)

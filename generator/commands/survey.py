@@ -16,7 +16,11 @@ from generator.messages import _
 
 def declare() -> click.Group:
     """The group with all its subcommands."""
-    group = click.Group("survey", help=_("Survey the units: forms out, forms in, a board of who answered."))
+    group = click.Group(
+        "survey",
+        help=_("Survey the units: forms out, forms in, a board of who answered."),
+        subcommand_metavar=_("COMMAND …"),
+    )
     for command in (_forms(), _import(), _board()):
         command.options_metavar = _("[OPTIONS]")
         group.add_command(command)
