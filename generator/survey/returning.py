@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from generator.dossier.export_id import read_base
 from generator.dossier.workbook import GUIDE, LISTS
 from generator.errors import RecordError
 from generator.messages import _
+from generator.records import Records
 from generator.sheet_file import SheetFile, SheetTable, read_sheets
 from generator.survey.forms import CODES, SHEETS
 from generator.survey.head import FORM_VERSION, Head, digest, read_head
 from generator.survey.journal import RETURNED, Journal, Row
 from generator.survey.state import Survey
-from generator.survey.units import Unit
+from generator.survey.units import SURVEYED, Unit, unit_name
 from generator.survey.unknown_changes import UnknownPlan, UnknownReader, known_now, unknowns_bytes
 from generator.survey.unknown_sheet import UNKNOWN_SHEET, read_unknowns
 from generator.trace.text import bare
@@ -48,11 +49,6 @@ class Return:
     def undecided(self, resolve: Resolve) -> bool:
         """Whether problems or conflicts are left that someone must decide first."""
         return bool(self.plan.problems or self.plan.undecided(resolve) or self.unknowns.conflicts(resolve))
-
-    @property
-    def empty(self) -> bool:
-        """Whether the records stay as they are."""
-        return self.plan.empty and not self.unknowns.changes
 
 
 def plan_return(project: Path, path: Path, *, survey: Survey, journal: Journal) -> Return:
@@ -81,6 +77,7 @@ def plan_return(project: Path, path: Path, *, survey: Survey, journal: Journal) 
         *file.notes,
         *base_notes(file.name, head.export, base),
         *_notes(file.name, head, sha256, journal),
+        *_left_out(file.name, matched, base, unit, survey),
         *_foreign(file.name, plan, unit, survey),
         *_confirmed(plan, survey),
         *plan.notes,
@@ -213,6 +210,23 @@ def _notes(file: str, head: Head, sha256: str, journal: Journal) -> Iterator[str
         yield _("{file}: is the form as it was sent; nothing was filled in.").format(file=file)
 
 
+def _left_out(file: str, matched: Matched, base: Records | None, unit: Unit, survey: Survey) -> Iterator[str]:
+    """Records that the form had and does not have any more: a unit cannot remove them."""
+    here = {
+        row.cells.get(rule.key, "")
+        for table in matched.tables
+        for rule in table.sheet.columns
+        if rule.field == "id"
+        for row in table.rows
+    }
+    names = survey.assignment.names
+    known = [one for one in (base.needs.values() if base else ()) if one.id in survey.records.needs]
+    gone = [one.id for one in known if one.type in SURVEYED and unit_name(one, names) == unit.name]
+    if gone := [code for code in gone if code not in here]:
+        message = _("{file}: {count} records are not in the form any more and stay: {codes}; say in the note why.")
+        yield message.format(file=file, count=len(gone), codes=_named(gone))
+
+
 def _foreign(file: str, plan: Plan, unit: Unit, survey: Survey) -> Iterator[str]:
     """Records that another unit answers for."""
     changed = _changed(plan)
@@ -230,9 +244,13 @@ def _confirmed(plan: Plan, survey: Survey) -> Iterator[str]:
         code for code in _changed(plan) if (one := survey.records.needs.get(code)) and one.text("confirmation_document")
     ]
     if found:
-        named = ", ".join(found[:_MOST_NAMED]) + (" …" if len(found) > _MOST_NAMED else "")
         message = _("{count} records change that a document confirms as they are ({codes}); have them confirmed again.")
-        yield message.format(count=len(found), codes=named)
+        yield message.format(count=len(found), codes=_named(found))
+
+
+def _named(codes: Sequence[str]) -> str:
+    """The first of the codes."""
+    return ", ".join(codes[:_MOST_NAMED]) + (" …" if len(codes) > _MOST_NAMED else "")
 
 
 def _changed(plan: Plan) -> list[str]:

@@ -47,12 +47,11 @@ class Bodies:
 class Unit:
     """A unit with the records it answers for, by code; ``slug`` is its name as the name of a folder or file.
 
-    ``known``: it is a body of the province in the catalogue; ``department``: it stands under the people's committee.
+    ``department``: it stands under the people's committee.
     """
 
     name: str
     slug: str
-    known: bool = False
     department: bool = False
     records: tuple[Record, ...] = ()
 
@@ -113,16 +112,13 @@ def assign(records: Records, bodies: Bodies) -> Assignment:
     without: list[Record] = []
     for need_type in SURVEYED:
         for record in records.of_type(need_type):
-            if name := _unit_of(record, names):
+            if name := unit_name(record, names):
                 found.setdefault(name, []).append(record)
             else:
                 without.append(record)
-    known = {*bodies.names, *bodies.asked}
     slugs = _slugs(sorted(found))
     departments = frozenset(bodies.departments)
-    units = [
-        Unit(name, slugs[name], name in known, name in departments, tuple(some)) for name, some in sorted(found.items())
-    ]
+    units = [Unit(name, slugs[name], name in departments, tuple(some)) for name, some in sorted(found.items())]
     return Assignment(tuple(units), tuple(without), names)
 
 
@@ -141,7 +137,8 @@ class Names:
         return self._found[text]
 
 
-def _unit_of(record: Record, names: Names) -> str:
+def unit_name(record: Record, names: Names) -> str:
+    """The name of the unit that answers for the record, "" where none is named."""
     first, *others = (record.text(field) for field in _NAMED_IN[record.type])
     if first:
         return names.named_in(first) or " ".join(first.split())

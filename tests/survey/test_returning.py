@@ -101,6 +101,27 @@ def test_the_form_as_it_was_sent_is_taken_in_and_said_to_be_empty(project: Path)
     assert returned(project)[0]["unit"] == "Sở Nội vụ"
 
 
+@pytest.mark.slow
+def test_every_form_as_it_was_sent_changes_nothing(project: Path) -> None:
+    before = data(project)
+    for arrival in arrivals(project, sorted((project / "_build/survey/phieu").rglob("*.xlsx"))):
+        assert arrival.planned
+        assert arrival.planned.plan.empty, arrival.text
+        assert not arrival.planned.unknowns.changes
+        assert "not in the form any more" not in arrival.text
+        arrival.take_in("")
+    assert data(project) == before
+
+
+def test_a_row_that_was_deleted_stays_and_is_named(project: Path, tmp_path: Path) -> None:
+    official = noi_vu(project)
+    official.book["DM_DOITUONG"].delete_rows(official.cell("DM_DOITUONG", "KT-113", "ten").row)
+    (arrival,) = planned(project, official.send(tmp_path / "a.xlsx"))
+    assert "1 records are not in the form any more and stay: KT-113" in arrival.text
+    arrival.take_in("")
+    assert "KT-113" in records(project).needs
+
+
 def test_what_was_changed_here_meanwhile_is_a_conflict_that_someone_decides(
     project: Path, tmp_path: Path, kientruc: Command
 ) -> None:

@@ -40,7 +40,6 @@ def test_a_contact_outside_the_catalogue_is_a_unit_of_its_own_an_owner_is_not() 
     found = assigned(asked, record("B", owner="Bộ Công an"), record("C"))
     assert units(found) == {"Ban Quản lý dự án": ["A"]}
     assert [one.id for one in found.without] == ["B", "C"]
-    assert not next(unit for unit in found.units if unit.records).known
 
 
 def test_a_person_or_office_may_stand_beside_the_name_and_the_longest_name_wins() -> None:
