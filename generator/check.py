@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,14 +21,20 @@ from generator.dossier.versions import issued_records, issued_versions
 from generator.errors import BuildError
 from generator.messages import _
 from generator.records import DATA, Records, read_records
-from generator.settings import Settings
 from generator.sphinx_ext.project import SNAPSHOT, blocks_dir, project_framework
 from generator.template_files import rendered_data
 from generator.trace.checklist import CheckAnswer, check_answers, checklist_findings, row_findings
 from generator.trace.coverage import Coverage, measure
 from generator.trace.facts import IssuedRecord, ProjectFacts, UnknownRow
 from generator.trace.findings import Finding, sort_findings, summary
-from generator.trace.inputs import catalogue_facts, outline_titles, owners_of, value_names
+from generator.trace.inputs import (
+    catalogue_facts,
+    document_date,
+    outline_titles,
+    own_province,
+    owners_of,
+    value_names,
+)
 from generator.trace.report import Place, requirement_rows
 from generator.trace.rules import run_rules
 from generator.trace.tables import csv_text
@@ -110,7 +115,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         )
     model = catalogue.needs_model()
     framework = project_framework(project, settings)
-    date = _date(settings, framework)
+    date = document_date(settings, framework)
     with rendered_data(project, settings) as folder:
         records = read_records(folder, model)
     facts = catalogue_facts(project, _needs(needs_json), date=date, model=model, framework=framework)
@@ -125,7 +130,7 @@ def project_facts(project: Path, needs_json: Path) -> tuple[ProjectFacts, Record
         issued_version=issued[-1] if issued else "",
         final=settings.is_final,
         maintaining=bool(issued),
-        owners=owners_of(date, _province(settings, date), (settings.province.name, *settings.province.merged_from)),
+        owners=owners_of(date, own_province(settings, date), (settings.province.name, *settings.province.merged_from)),
         chapters=_chapters(project),
         template=_pristine(project),
         outline=outline_titles(catalogue.outline(blocks_dir(project, settings))),
@@ -144,17 +149,6 @@ def _issued(project: Path, versions: Iterable[str], model: NeedsModel) -> dict[s
         for one in issued_records(project, version, model).needs.values()
         if model.types[one.type].stored == "csv"
     }
-
-
-def _date(settings: Settings, framework: Framework) -> dt.date:
-    dossier = settings.dossier
-    return dossier.effective or settings.province.date or dossier.data_cutoff or framework.in_force_from
-
-
-def _province(settings: Settings, date: dt.date) -> catalogue.Province | None:
-    """The province as the catalogue knows it on that date; None for a unit that it does not know."""
-    own = settings.province
-    return next((one for one in catalogue.provinces(date) if own.id == one.id or own.name == one.name), None)
 
 
 def _needs(path: Path) -> Mapping[str, Any]:

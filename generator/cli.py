@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, console
-from generator.commands import data, dossier
+from generator.commands import data, dossier, survey
 from generator.commands.options import build_words, language_option, project_argument, report_format, shown, typed
 from generator.messages import _
 
@@ -40,7 +40,7 @@ def command_line() -> click.Group:
     )
     group.params.append(language_option())
     click.version_option(__version__)(group)
-    for declare in (_new, _build, _preview, _check, _trace, _outline, data.declare, dossier.declare):
+    for declare in (_new, _build, _preview, _check, _trace, _outline, data.declare, dossier.declare, survey.declare):
         command = declare()
         command.options_metavar = _("[OPTIONS]")
         command.params.append(language_option(hidden=True))

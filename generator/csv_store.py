@@ -34,13 +34,17 @@ class RecordChanges:
     removed_pairs: Collection[Pair] = ()
 
 
-def write_records(project: Path, model: NeedsModel, changes: RecordChanges) -> list[str]:
+def write_records(
+    project: Path, model: NeedsModel, changes: RecordChanges, also: Mapping[str, bytes] | None = None
+) -> list[str]:
     """Write the changes into ``project/data`` and return the names of the files that differ now.
+
+    ``also`` are whole files of the project, by path from its folder, that are written in the same go.
 
     :raises RecordError: when a file cannot be read, or a value has no column there.
     :raises DestinationError: when a file cannot be written; then none is changed.
     """
-    texts: dict[Path, bytes] = {}
+    texts = {project / name: data for name, data in (also or {}).items()}
     for need_type in model.types.values():
         set_here, gone = changes.values.get(need_type.name, {}), changes.removed.get(need_type.name, ())
         if set_here or gone:
@@ -52,7 +56,7 @@ def write_records(project: Path, model: NeedsModel, changes: RecordChanges) -> l
         texts[path] = _pairs_text(_read(path), model.tables["gap_tasks"].columns, changes)
     changed = {path: data for path, data in texts.items() if not path.exists() or path.read_bytes() != data}
     write_all(changed)
-    return sorted(f"{DATA}/{path.name}" for path in changed)
+    return sorted(path.relative_to(project).as_posix() for path in changed)
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:

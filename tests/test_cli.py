@@ -48,7 +48,17 @@ def kientruc(capsys: pytest.CaptureFixture[str]) -> Command:
 def test_help_lists_what_there_is(kientruc: Command) -> None:
     status, out, _err = kientruc("--help")
     assert status == 0
-    assert set(command_line().commands) == {"new", "build", "preview", "check", "trace", "outline", "data", "dossier"}
+    assert set(command_line().commands) == {
+        "new",
+        "build",
+        "preview",
+        "check",
+        "trace",
+        "outline",
+        "data",
+        "dossier",
+        "survey",
+    }
     assert all(f"  {name} " in out for name in command_line().commands)
 
 

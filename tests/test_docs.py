@@ -187,8 +187,7 @@ def test_commands_and_options_exist(path: Path):
         if words and not words[0].startswith("-"):
             assert words[0] in group.commands, call
             command = group.commands[words.pop(0)]
-        if isinstance(command, click.Group) and words and not words[0].startswith("-"):
-            assert words[0] in command.commands, call
+        while isinstance(command, click.Group) and words and words[0] in command.commands:
             command = command.commands[words.pop(0)]
         known = {"--help", "-h", "--lang"}.union(*(one.opts for one in command.params))
         assert not {word.partition("=")[0] for word in words if word.startswith("-")} - known, call

@@ -38,7 +38,7 @@ LAYERS = (
     ("docx_builder", "typst_builder", "new_project"),
     ("sphinx_ext", "sphinx_run"),
     ("build",),
-    ("preview", "check", "update", "project_versions", "project_import", "project_dossier"),
+    ("preview", "check", "update", "project_versions", "project_import", "project_dossier", "project_survey"),
     ("console",),
     ("commands",),
     ("cli",),

@@ -75,6 +75,25 @@ def _check_folder(word: str, *, sure: bool) -> None:
         raise click.UsageError(message.format(word=word, formats=", ".join(FORMATS), nearest=near))
 
 
+def files_and_project(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], Path]:
+    """The files, and the project: the last of the arguments where that is a folder, else as other commands find it.
+    ``*.xlsx`` means what it says also where no shell has replaced it (Windows).
+
+    :raises click.UsageError: when no file is left.
+    """
+    last = paths[-1] if paths and paths[-1].is_dir() else None
+    files = tuple(file for path in (paths[:-1] if last else paths) for file in _expanded(path))
+    if not files:
+        raise click.UsageError(_("Name at least one file."))
+    return files, last or _around(Path())
+
+
+def _expanded(path: Path) -> list[Path]:
+    if "*" not in path.name or path.exists():
+        return [path]
+    return sorted(one for one in path.parent.glob(path.name) if not one.name.startswith("~$"))
+
+
 def _around(path: Path) -> Path:
     """The project that the current folder is in, where that was meant; else ``path`` as it is."""
     if path != Path() or (path / "conf.py").exists():

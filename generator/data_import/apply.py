@@ -33,9 +33,16 @@ class Applied:
 
 
 def apply_plan(
-    project: Path, plan: Plan, *, model: NeedsModel, conflicts: Resolve = "", remove_missing: bool = False
+    project: Path,
+    plan: Plan,
+    *,
+    model: NeedsModel,
+    conflicts: Resolve = "",
+    remove_missing: bool = False,
+    also: Mapping[str, bytes] | None = None,
 ) -> Applied:
-    """Write what the plan says into ``project/data``; conflicts go as ``conflicts`` says.
+    """Write what the plan says into ``project/data``; conflicts go as ``conflicts`` says. ``also``: further files of
+    the project, by path, written in the same go.
 
     :raises RecordError: when problems or undecided conflicts are left, the records are not those of the plan any
         more, or something still refers to a record that would go.
@@ -47,13 +54,9 @@ def apply_plan(
         raise RecordError(_("The records changed since the plan was made; make it again."))
     gone = [one.key for one in plan.gone] if remove_missing else []
     _check_unreferenced(gone, records)
-    changes = list(plan.changes)
-    if conflicts == "theirs":
-        changes += [
-            Change(one.key, one.field, one.heading, one.where[0], one.mine, one.theirs[0]) for one in plan.conflicts
-        ]
     aside = _write_aside(project, plan)
-    return Applied(tuple(write_records(project, model, _record_changes(changes, plan.new, gone, records))), aside)
+    changes = _record_changes(plan.final_changes(conflicts), plan.new, gone, records)
+    return Applied(tuple(write_records(project, model, changes, also)), aside)
 
 
 def _check_decided(plan: Plan, conflicts: Resolve) -> None:

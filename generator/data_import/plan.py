@@ -55,16 +55,15 @@ def plan_import(project: Path, path: Path, *, model: NeedsModel, framework: Fram
         file=file.name,
         complete=True,
     )
-    notes = (*file.notes, *_base_notes(file.name, mark, base), *absence_notes(file, matched, framework), *plan.notes)
+    notes = (*file.notes, *base_notes(file.name, mark, base), *absence_notes(file, matched, framework), *plan.notes)
     unknown = tuple(table.name for table in matched.unknown)
-    comments = {f"{table.name}!{cell}": text for table in matched.tables for cell, text in table.comments.items()}
     return replace(
         plan,
         base=mark if base else "",
         notes=notes,
         unknown_sheets=unknown,
-        comments=comments,
-        aside=_aside(matched, comments),
+        comments=_comments(matched),
+        aside=kept_aside(matched),
     )
 
 
@@ -119,7 +118,8 @@ def plan_rows(
     )
 
 
-def _base_notes(file: str, mark: str, base: Records | None) -> list[str]:
+def base_notes(file: str, mark: str, base: Records | None) -> list[str]:
+    """What to say of a workbook whose export is not known here."""
     if base is not None:
         return []
     if mark:
@@ -235,7 +235,11 @@ def _similar(records: Records, merged: Merged) -> list[Similar]:
     return similar_elements(elements, joined_pairs(records.needs.values()), among) if among else []
 
 
-def _aside(matched: Matched, comments: Mapping[str, str]) -> dict[str, object]:
+def _comments(matched: Matched) -> dict[str, str]:
+    return {f"{table.name}!{cell}": text for table in matched.tables for cell, text in table.comments.items()}
+
+
+def kept_aside(matched: Matched) -> dict[str, object]:
     """What has no place in the records, by sheet."""
     found: dict[str, object] = {table.name: [list(cells) for _n, cells in table.rows] for table in matched.unknown}
     for table in matched.tables:
@@ -245,4 +249,5 @@ def _aside(matched: Matched, comments: Mapping[str, str]) -> dict[str, object]:
         }
         if columns:
             found[table.name] = columns
-    return found | ({_COMMENTS: dict(comments)} if comments else {})
+    comments = _comments(matched)
+    return found | ({_COMMENTS: comments} if comments else {})

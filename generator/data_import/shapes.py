@@ -121,6 +121,14 @@ class Plan:
         """The conflicts that are left when the others go as ``resolve`` says."""
         return [one for one in self.conflicts if not resolve or (resolve == "theirs" and not one.decidable)]
 
+    def final_changes(self, resolve: Resolve) -> list[Change]:
+        """The changes, with those that conflicts come to when they go as ``resolve`` says."""
+        decided = self.conflicts if resolve == "theirs" else ()
+        return [
+            *self.changes,
+            *(Change(one.key, one.field, one.heading, one.where[0], one.mine, one.theirs[0]) for one in decided),
+        ]
+
     @property
     def empty(self) -> bool:
         """Whether nothing would change and nothing is in the way."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Framework
 from generator.dossier.checks import PASSED
 from generator.dossier.data_sheet import CHECK_KEY, SPARE_ROWS, DataSheet
-from generator.dossier.look import A4, Look, row_height, set_up_page
+from generator.dossier.look import A4, Look, row_height, set_up_page, write_section
 from generator.records import NOT_APPLICABLE, UNKNOWN
 from generator.settings import Settings
 from generator.sheet_file import column_letters
@@ -118,7 +118,7 @@ def _left_out(sheets: Sequence[DataSheet]) -> Iterator[str]:
 
 
 def _write_pairs(page: Worksheet, row: int, title: str, pairs: Sequence[tuple[str, str]], look: Look) -> int:
-    row = _write_section(page, row, title, look)
+    row = write_section(page, row, title, columns=len(_WIDTHS), look=look)
     for label, text in pairs:
         page.write_string(row, 0, label, look["label"])
         page.merge_range(row, 1, row, len(_WIDTHS) - 1, text, look["cell"])
@@ -128,7 +128,7 @@ def _write_pairs(page: Worksheet, row: int, title: str, pairs: Sequence[tuple[st
 
 
 def _write_counts(page: Worksheet, row: int, sheets: Sequence[DataSheet], look: Look) -> int:
-    row = _write_section(page, row, "Kết quả kiểm tra", look)
+    row = write_section(page, row, "Kết quả kiểm tra", columns=len(_WIDTHS), look=look)
     for column, heading in enumerate(("Trang", "Nội dung", "Số dòng", "Đạt", "Cần xem lại")):
         page.write_string(row, column, heading, look.heading(""))
     first = row = row + 1
@@ -137,6 +137,7 @@ def _write_counts(page: Worksheet, row: int, sheets: Sequence[DataSheet], look: 
         filled, passed = sum(map(bool, verdicts)), sum(verdict == PASSED for verdict in verdicts)
         page.write_string(row, 0, sheet.name, look["label"])
         page.write_string(row, 1, sheet.checks.sheet.title_vi, look["cell"])
+        page.set_row(row, row_height([(sheet.checks.sheet.title_vi, _WIDTHS[1])]))
         page.write_formula(row, 2, f'=SUMPRODUCT(--({cells}<>""))', look["number"], filled)
         page.write_formula(row, 3, f'=SUMPRODUCT(--({cells}="{PASSED}"))', look["number"], passed)
         page.write_formula(row, 4, f"=C{row + 1}-D{row + 1}", look["number"], filled - passed)
@@ -168,13 +169,14 @@ def _write_codes(page: Worksheet, row: int, sheets: Sequence[DataSheet], look: L
             formula = f'=SUMPRODUCT(({cells}<>"")*(MATCH({cells}&"",{cells}&"",0)={first}))'
             page.write_string(row, 0, sheet.name, look["label"])
             page.write_string(row, 1, f"{rule.name_vi}: số mã khác nhau", look["cell"])
+            page.set_row(row, row_height([(f"{rule.name_vi}: số mã khác nhau", _WIDTHS[1])]))
             page.write_formula(row, 2, formula, look["number"], found)
             row += 1
     return row
 
 
 def _write_legend(page: Worksheet, row: int, look: Look) -> int:
-    row = _write_section(page, row, "Màu tiêu đề cột", look)
+    row = write_section(page, row, "Màu tiêu đề cột", columns=len(_WIDTHS), look=look)
     for level, text in (
         ("bat_buoc", "Trường bắt buộc"),
         ("dieu_kien", "Trường bắt buộc có điều kiện; điều kiện ở chú thích của tiêu đề và trang TU_DIEN_TRUONG"),
@@ -183,24 +185,18 @@ def _write_legend(page: Worksheet, row: int, look: Look) -> int:
     ):
         page.write_string(row, 0, "Tiêu đề", look.heading(level))
         page.merge_range(row, 1, row, len(_WIDTHS) - 1, text, look["text"])
+        page.set_row(row, row_height([(text, sum(_WIDTHS[1:]))]))
         row += 1
     return row
 
 
 def _write_texts(page: Worksheet, row: int, title: str, texts: Sequence[str], look: Look) -> int:
-    row = _write_section(page, row, title, look)
+    row = write_section(page, row, title, columns=len(_WIDTHS), look=look)
     for number, text in enumerate(texts, 1):
         page.merge_range(row, 0, row, len(_WIDTHS) - 1, f"{number}. {text}", look["text"])
         page.set_row(row, row_height([(f"{number}. {text}", sum(_WIDTHS))]))
         row += 1
     return row
-
-
-def _write_section(page: Worksheet, row: int, title: str, look: Look) -> int:
-    for column in range(len(_WIDTHS)):
-        page.write_blank(row, column, None, look["section"])
-    page.write_string(row, 0, title, look["section"])
-    return row + 1
 
 
 def _day(date: dt.date | None) -> str:

@@ -40,6 +40,7 @@ class Look:
             "subtitle": {**base, "font_size": 12, "bold": True},
             "section": {**base, "font_size": 12, "bold": True, "font_color": "#1F4E79", "bottom": 1},
             "label": {**framed, "bold": True, "bg_color": "#F2F2F2"},
+            "entry": {**framed, "num_format": "@", "bg_color": "#FFF2CC"},
             "text": {**base, "num_format": "@", "text_wrap": True},
             "total": {**framed, "bold": True, "num_format": "0", "align": "right"},
             "wrong": {"bg_color": "#FCE4D6", "font_color": "#9C0006"},
@@ -86,6 +87,14 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
         if len(text) * 0.9 > wide - 1 or "\n" in text:
             most = max(most, sum(ceil(max(len(line), 1) * 0.9 / (wide - 1)) for line in text.splitlines()))
     return min(_LINE * most + 1, _HIGHEST)
+
+
+def write_section(page: Worksheet, row: int, title: str, *, columns: int, look: Look) -> int:
+    """A heading across ``columns`` columns; the row below it comes back."""
+    for column in range(columns):
+        page.write_blank(row, column, None, look["section"])
+    page.write_string(row, 0, title, look["section"])
+    return row + 1
 
 
 def set_up_page(

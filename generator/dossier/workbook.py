@@ -70,21 +70,21 @@ def workbook_bytes(sheets: Sequence[DataSheet], about: Book, model: NeedsModel) 
     stream = io.BytesIO()
     with Workbook(stream, TEXT_ONLY) as book:
         _set_properties(book, about)
-        _define_names(book, sheets)
+        define_names(book, sheets)
         look, footer, lists = Look(book), about.footer, shown_lists(model, about.framework)
-        page_class = _page_class()
+        sheet_class = page_class()
         for sheet in sheets:
-            page = book.add_worksheet(sheet.name, page_class)
+            page = book.add_worksheet(sheet.name, sheet_class)
             write_data_sheet(page, sheet, about.framework.rules, lists, look=look, footer=footer)
         guide = Guide(about.framework, about.settings, about.created, about.export)
-        write_guide_sheet(book.add_worksheet(GUIDE, page_class), sheets, guide, look=look, footer=footer)
-        write_lists(book, book.add_worksheet(LISTS, page_class), lists, look=look, footer=footer)
-        write_dictionary(book.add_worksheet(DICTIONARY, page_class), model, about.framework, look=look, footer=footer)
-        write_history(book.add_worksheet(HISTORY, page_class), about.history, look=look, footer=footer)
+        write_guide_sheet(book.add_worksheet(GUIDE, sheet_class), sheets, guide, look=look, footer=footer)
+        write_lists(book, book.add_worksheet(LISTS, sheet_class), lists, look=look, footer=footer)
+        write_dictionary(book.add_worksheet(DICTIONARY, sheet_class), model, about.framework, look=look, footer=footer)
+        write_history(book.add_worksheet(HISTORY, sheet_class), about.history, look=look, footer=footer)
     return stream.getvalue()
 
 
-def _page_class() -> type[Worksheet]:
+def page_class() -> type[Worksheet]:
     """Sheets that take formulas as they are and heights of rows as Excel's own.
 
     XlsxWriter looks for functions newer than 2010 and for arrays in each formula; there are none, and in our long ones
@@ -107,7 +107,8 @@ def _page_class() -> type[Worksheet]:
     return Page
 
 
-def _define_names(book: Workbook, sheets: Sequence[DataSheet]) -> None:
+def define_names(book: Workbook, sheets: Sequence[DataSheet]) -> None:
+    """Give the columns that formulas look things up in their names."""
     named = {sheet.name: sheet for sheet in sheets}
     for name, key in columns_looked_up([sheet.checks for sheet in sheets]):
         book.define_name(column_name(name, key), f"={named[name].cells_of(key)}")

@@ -1,96 +1,121 @@
 """The *Phiếu xác nhận* of a unit: the records it confirms, as a Word document to sign.
 
-python-docx writes it; form and sizes as Nghị định 30/2020/NĐ-CP has them (``conf/format.toml`` for the document).
+Its texts are in Vietnamese whatever language is in use; its form is that of Nghị định 30/2020/NĐ-CP.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
 
+from generator.catalogue import document_format
 from generator.records import Record
 from generator.survey.forms import FormSet
 from generator.survey.units import Unit
-from generator.wording import date_or_text, short_date
-from generator.zip_package import same_bytes
+from generator.survey.word import Paper
+from generator.wording import date_or_text, short_date, unbroken
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
-
-FONT = "Times New Roman"
-
-_ELEMENT_COLUMNS = (("Mã", 16), ("Tên đối tượng", 58), ("Loại", 34), ("Trạng thái vòng đời", 28), ("Vai trò", 29))
-_RELATION_COLUMNS = (("Mã", 16), ("Quan hệ", 62), ("Loại", 29), ("Dữ liệu, dịch vụ", 34), ("Trạng thái", 24))
-_TASK_COLUMNS = (("Mã", 16), ("Nhiệm vụ", 72), ("Thời hạn", 25), ("Tiến độ", 26), ("Trạng thái", 26))
+_ELEMENT_COLUMNS = (("Mã", 20), ("Tên đối tượng", 56), ("Loại", 33), ("Trạng thái", 27), ("Vai trò của đơn vị", 29))
+_RELATION_COLUMNS = (("Mã", 20), ("Quan hệ", 60), ("Loại", 27), ("Dữ liệu, dịch vụ", 34), ("Trạng thái", 24))
+_TASK_COLUMNS = (("Mã", 20), ("Nhiệm vụ", 68), ("Thời hạn", 25), ("Tiến độ", 26), ("Trạng thái", 26))
+_UNKNOWN_COLUMNS = (("Mã", 20), ("Thông tin", 48), ("Lý do, nguồn cần bổ sung", 52), ("Đầu mối", 23), ("Thời hạn", 22))
 
 
 def confirmation_sheet(unit: Unit, forms: FormSet) -> bytes:
     """The document as a file; the same records give the same bytes."""
-    from docx import Document
-
-    document = Document()
-    _set_up(document, unit, forms)
-    _heading(document, unit, forms)
-    _paragraph(document, "PHIẾU XÁC NHẬN", bold=True, align="center", size=14, before=12)
-    _paragraph(document, "Thông tin kiến trúc số thuộc phạm vi quản lý", bold=True, align="center", after=6)
-    _paragraph(document, f"Kính gửi: {forms.settings.agency.lead}", align="center", after=6)
+    settings = forms.survey.settings
+    paper = Paper(
+        document_format(),
+        title=f"Phiếu xác nhận - {unit.name}",
+        author=settings.agency.lead,
+        created=forms.created,
+    )
+    _write_head(paper, unit, forms)
+    paper.paragraph("PHIẾU XÁC NHẬN", bold=True, align="center")
+    paper.paragraph("Thông tin kiến trúc số thuộc phạm vi quản lý", bold=True, align="center")
+    paper.paragraph(f"Kính gửi: {settings.agency.lead}", align="center", after=6)
     for text in _opening(unit, forms):
-        _paragraph(document, text, align="justify", indent=True, after=6)
-    _tables(document, unit, forms)
-    _paragraph(document, "Nội dung đề nghị sửa, bổ sung (ghi mã bản ghi):", bold=True, before=8)
-    for _line in range(4):
-        _paragraph(document, "." * 118)
-    _signatures(document, unit)
-    stream = io.BytesIO()
-    document.save(stream)
-    return same_bytes(stream.getvalue())
+        paper.paragraph(text, align="justify", indent=True)
+    _write_tables(paper, unit, forms)
+    paper.paragraph("Nội dung đề nghị sửa, bổ sung (ghi mã bản ghi):", bold=True, keep=True)
+    paper.dotted_lines(4)
+    _write_signatures(paper, unit)
+    return paper.to_bytes()
 
 
-def _opening(unit: Unit, forms: FormSet) -> list[str]:
-    cutoff = forms.settings.dossier.data_cutoff
+def _write_head(paper: Paper, unit: Unit, forms: FormSet) -> None:
+    settings = forms.survey.settings
+    issuer = settings.agency.issuer or settings.substitutions()["ubnd"]
+    place = settings.agency.place or settings.province.name
+    left = [(issuer, "header.parent_body")] if unit.department else []
+    left.append((unit.name, "header.issuing_body"))
+    right = [(paper.form.text(f"header.{name}.text"), f"header.{name}") for name in ("national_name", "motto")]
+    number = f"{paper.form.text('header.number.prefix')}        /"
+    date = f"{place}, ngày      tháng      năm"
+    paper.side_by_side(
+        [[left, right], [[(number, "header.number")], [(date, "header.place_date")]]],
+        "header",
+    )
+
+
+def _opening(unit: Unit, forms: FormSet) -> Iterator[str]:
+    settings, deadline = forms.survey.settings, short_date(forms.deadline.isoformat())
+    cutoff = settings.dossier.data_cutoff
     date = f" tại ngày {short_date(cutoff.isoformat())}" if cutoff else ""
-    deadline = f" trước ngày {forms.deadline}" if forms.deadline else ""
-    return [
-        (
-            f"{unit.name} xác nhận các thông tin dưới đây phục vụ {forms.settings.ten_khung}{date} là đúng với hồ sơ, "
+    if unit.records:
+        yield (
+            f"{unit.name} xác nhận các thông tin dưới đây phục vụ {settings.ten_khung}{date} là đúng với hồ sơ, "
             "thực tế quản lý, trừ các nội dung đề nghị sửa, bổ sung ghi ở cuối phiếu và trong tệp phiếu khảo sát "
             "kèm theo."
+        )
+    else:
+        yield (
+            f"Bộ dữ liệu phục vụ {settings.ten_khung}{date} chưa có bản ghi nào mà {unit.name} là đầu mối xác nhận. "
+            "Đơn vị rà soát, ghi các đối tượng, kết nối do mình quản lý, khai thác vào tệp phiếu khảo sát kèm theo, "
+            "hoặc xác nhận không có tại phần cuối phiếu."
+        )
+    yield f"Phiếu gửi lại trước ngày {deadline} về {settings.agency.lead}. Mã lần xuất: {forms.export}."
+
+
+def _write_tables(paper: Paper, unit: Unit, forms: FormSet) -> None:
+    titles = {code: record.title for code, record in forms.survey.records.needs.items()}
+    role = forms.survey.assignment.role
+    tables = (
+        (
+            "Đối tượng kiến trúc",
+            _ELEMENT_COLUMNS,
+            [_element_cells(one, role(unit, one)) for one in unit.of_type("element")],
         ),
-        f"Đề nghị gửi lại{deadline} về {forms.settings.agency.lead}. Mã lần xuất: {forms.export}.",
-    ]
-
-
-def _tables(document: Document, unit: Unit, forms: FormSet) -> None:
-    titles = {record.id: record.title for record in forms.records.needs.values()}
+        ("Quan hệ, kết nối", _RELATION_COLUMNS, [_relation_cells(one, titles) for one in unit.of_type("relation")]),
+        ("Nhiệm vụ chủ trì", _TASK_COLUMNS, [_task_cells(one) for one in unit.of_type("task")]),
+        (
+            "Thông tin chưa xác định",
+            _UNKNOWN_COLUMNS,
+            [
+                [one.code, one.heading, _joined(one.reason, one.source_needed), one.contact, date_or_text(one.deadline)]
+                for one in forms.survey.unknowns_of(unit)
+            ],
+        ),
+    )
     number = 0
-    for need_type, heading, columns, cells in (
-        ("element", "Đối tượng kiến trúc", _ELEMENT_COLUMNS, _element_cells),
-        ("relation", "Quan hệ, kết nối", _RELATION_COLUMNS, lambda record: _relation_cells(record, titles)),
-        ("task", "Nhiệm vụ chủ trì", _TASK_COLUMNS, _task_cells),
-    ):
-        records = unit.of_type(need_type)
-        if not records:
-            continue
-        number += 1
-        _paragraph(document, f"{number}. {heading} ({len(records)})", bold=True, before=8, after=4)
-        _table(document, columns, [cells(record) for record in records])
+    for heading, columns, rows in tables:
+        if rows:
+            number += 1
+            paper.paragraph(f"{number}. {heading} ({len(rows)})", bold=True, after=4, keep=True)
+            paper.table(columns, rows)
 
 
-def _element_cells(record: Record) -> list[str]:
-    role = "Chủ quản" if record.fields.get("record_kind") == "Bản ghi gốc" else "Khai thác, tham chiếu"
+def _element_cells(record: Record, role: str) -> list[str]:
     state = record.text("life_cycle") or record.text("use_here")
     return [record.id, record.title, record.text("kind"), state, role]
 
 
-def _relation_cells(record: Record, titles: dict[str, str]) -> list[str]:
+def _relation_cells(record: Record, titles: Mapping[str, str]) -> list[str]:
     ends = [
         f"{code} {titles.get(code, '')}".strip() for name in ("source", "target") for code in record.links.get(name, ())
     ]
     return [
         record.id,
-        " → ".join(ends),
+        unbroken(" → ".join(ends)),
         *(record.text(name) for name in ("relation_kind", "exchanged", "actual_state")),
     ]
 
@@ -100,113 +125,22 @@ def _task_cells(record: Record) -> list[str]:
     return [record.id, record.title, end, record.text("progress"), record.text("task_state")]
 
 
-# --- Word ---------------------------------------------------------------------------------------------------------
+def _joined(*texts: str) -> str:
+    return "; ".join(text for text in texts if text)
 
 
-def _set_up(document: Document, unit: Unit, forms: FormSet) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(13)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    properties = document.core_properties
-    properties.title = f"Phiếu xác nhận - {unit.name}"
-    properties.author = properties.last_modified_by = forms.settings.agency.lead
-    properties.language = "vi-VN"
-    properties.comments = ""
-    properties.created = properties.modified = forms.created.replace(tzinfo=None)
+def _write_signatures(paper: Paper, unit: Unit) -> None:
+    """Who drew it up, and who signs: the head of the unit by office, a people's committee as a body."""
+    collective = _by_name(paper, "signature.collective", unit.name)
+    office = _by_name(paper, "signature.offices", unit.name) or paper.form.text("signature.offices.other")
+    right = [(text, "signature.authority") for text in (collective, office) if text]
+    left = [("NGƯỜI LẬP", "signature.authority"), ("(Ký, ghi rõ họ tên)", "header.place_date")]
+    paper.paragraph("")
+    paper.side_by_side([[left, [*right, ("(Ký, đóng dấu hoặc ký số)", "header.place_date")]]], "signature")
 
 
-def _heading(document: Document, unit: Unit, forms: FormSet) -> None:
-    table = document.add_table(rows=1, cols=2)
-    left, right = table.rows[0].cells
-    issuer = forms.settings.agency.issuer or forms.settings.substitutions()["ubnd"]
-    above = [] if unit.name == issuer else [issuer.upper()]
-    _cell(left, [*above, unit.name.upper(), "Số:      /"], bold=[*(False for _one in above), True, False])
-    place = forms.settings.agency.place or forms.settings.province.name
-    texts = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", f"{place}, ngày      tháng      năm"]
-    _cell(right, texts, bold=[True, True, False], italic=[False, False, True])
-
-
-def _cell(cell: Any, texts: Sequence[str], *, bold: Sequence[bool], italic: Sequence[bool] = ()) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    for place, text in enumerate(texts):
-        paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Pt(2)
-        run = paragraph.add_run(text)
-        run.bold, run.font.size = bold[place], Pt(12)
-        run.italic = bool(italic and italic[place])
-
-
-def _paragraph(
-    document: Document,
-    text: str,
-    *,
-    bold: bool = False,
-    align: str = "left",
-    size: float = 13,
-    indent: bool = False,
-    before: float = 0,
-    after: float = 0,
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Mm, Pt
-
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH[align.upper()]  # type: ignore[misc]
-    form = paragraph.paragraph_format
-    form.space_before, form.space_after = Pt(before), Pt(after)
-    if indent:
-        form.first_line_indent = Mm(10)
-    run = paragraph.add_run(text)
-    run.bold, run.font.size = bold, Pt(size)
-
-
-def _table(document: Document, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]) -> None:
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm
-
-    table = document.add_table(rows=1, cols=len(columns))
-    table.style = "Table Grid"
-    table.autofit = False
-    _fill(table, 0, [heading for heading, _width in columns], bold=True)
-    header = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
-    header.append(OxmlElement("w:cantSplit"))
-    header.append(OxmlElement("w:tblHeader"))
-    for cells in rows:
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
-        _fill(table, len(table.rows) - 1, cells)
-    for place, (_heading, wide) in enumerate(columns):
-        table.columns[place].width = Mm(wide)
-        for cell in table.columns[place].cells:
-            cell.width = Mm(wide)
-
-
-def _fill(table: Table, row: int, texts: Sequence[str], *, bold: bool = False) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    for cell, text in zip(table.rows[row].cells, texts, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
-        if bold:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(text)
-        run.bold, run.font.size = bold, Pt(11)
-
-
-def _signatures(document: Document, unit: Unit) -> None:
-    table = document.add_table(rows=1, cols=2)
-    left, right = table.rows[0].cells
-    _cell(left, ["NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"], bold=[True, False], italic=[False, True])
-    words = "THỦ TRƯỞNG ĐƠN VỊ" if not unit.name.startswith("Ủy ban nhân dân") else "TM. ỦY BAN NHÂN DÂN"
-    _cell(right, [words, "(Ký, đóng dấu)"], bold=[True, False], italic=[False, True])
+def _by_name(paper: Paper, table: str, name: str) -> str:
+    """The text of the longest key of ``table`` that the name begins with, or ""."""
+    keys = [key.removeprefix(f"{table}.") for key in paper.form.values if key.startswith(f"{table}.")]
+    found = [key for key in keys if f"{name} ".startswith(f"{key} ")]
+    return paper.form.text(f"{table}.{max(found, key=len)}") if found else ""

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.catalogue import Framework, NeedsModel, Outline, Province, legal_documents
+from generator.catalogue import Framework, NeedsModel, Outline, Province, legal_documents, provinces
 from generator.catalogue.bodies import agencies
+from generator.settings import Settings
 from generator.trace.facts import Owners, ProjectFacts
 from generator.trace.words import Words
 
@@ -52,6 +53,18 @@ def owners_of(date: dt.date, province: Province | None, former: Iterable[str] = 
         bodies=tuple(record.named(province) for record in existing if record.group not in _OTHER_GROUPS),
         others=tuple(dict.fromkeys(name for one in others for name in (one.general_name, one.named(province)))),
     )
+
+
+def document_date(settings: Settings, framework: Framework) -> dt.date:
+    """The date that decides which bodies and laws there are."""
+    dossier = settings.dossier
+    return dossier.effective or settings.province.date or dossier.data_cutoff or framework.in_force_from
+
+
+def own_province(settings: Settings, date: dt.date) -> Province | None:
+    """The province as the catalogue knows it on that date; None for a unit that it does not know."""
+    own = settings.province
+    return next((one for one in provinces(date) if own.id == one.id or own.name == one.name), None)
 
 
 def outline_titles(outline: Outline) -> dict[str, str]:

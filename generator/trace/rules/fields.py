@@ -57,21 +57,26 @@ def required_empty(facts: ProjectFacts) -> Iterator[Hit]:
     return _required(facts, lambda rule: rule.type not in _TYPES_OF_THEIR_OWN)
 
 
-def _required(facts: ProjectFacts, chosen: Callable[[FieldRule], bool]) -> Iterator[Hit]:
+def empty_required(facts: ProjectFacts, chosen: Callable[[FieldRule], bool]) -> Iterator[tuple[Need, FieldRule]]:
+    """Every record that leaves a required field empty, with the rule that asks for it; of the rules ``chosen``."""
     for rule in facts.field_rules:
-        if not chosen(rule) or (rule.type, rule.field) in _ASKED_ELSEWHERE:
-            continue
-        for need in facts.graph.of_type(rule.type):
-            if values_of(facts, need, rule.field) or not _is_required(facts, need, rule):
-                continue
-            message = _("{code} ({title}): the required field {field!r} is empty.")
-            remedy = _("Fill it in, or write {unknown!r} with a row in data/unknowns.csv.")
-            if _forbids_unknown(facts, need, rule):
-                remedy = _("Fill it in; {unknown!r} is not allowed here.")
-            if rule.field in facts.links or rule.field.endswith("_back"):
-                remedy = _("Link it.")
-            text = message.format(code=need.id, title=need.title, field=rule.name_vi or facts.label(rule.field))
-            yield at(need, text, remedy.format(unknown=facts.words.unknown), field=rule.field)
+        for need in facts.graph.of_type(rule.type) if chosen(rule) else ():
+            if not values_of(facts, need, rule.field) and _is_required(facts, need, rule):
+                yield need, rule
+
+
+def _required(facts: ProjectFacts, chosen: Callable[[FieldRule], bool]) -> Iterator[Hit]:
+    for need, rule in empty_required(
+        facts, lambda rule: chosen(rule) and (rule.type, rule.field) not in _ASKED_ELSEWHERE
+    ):
+        message = _("{code} ({title}): the required field {field!r} is empty.")
+        remedy = _("Fill it in, or write {unknown!r} with a row in data/unknowns.csv.")
+        if _forbids_unknown(facts, need, rule):
+            remedy = _("Fill it in; {unknown!r} is not allowed here.")
+        if rule.field in facts.links or rule.field.endswith("_back"):
+            remedy = _("Link it.")
+        text = message.format(code=need.id, title=need.title, field=rule.name_vi or facts.label(rule.field))
+        yield at(need, text, remedy.format(unknown=facts.words.unknown), field=rule.field)
 
 
 def recommended_empty(facts: ProjectFacts) -> Iterator[Hit]:
