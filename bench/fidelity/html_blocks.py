@@ -22,7 +22,7 @@ BLOCKS = frozenset(
     )
 )
 NUMBER = "caption-number"
-SKIPPED_TAGS = frozenset(("script", "style", "button", "input", "template", "svg", "object", "img"))
+SKIPPED_TAGS = frozenset(("script", "style", "input", "template", "svg", "object", "img"))
 SKIPPED_CLASSES = frozenset(
     (
         *("headerlink", "viewcode-link", "viewcode-back", "toctree-wrapper", "related-pages", "copybtn"),

@@ -1,7 +1,7 @@
 """``python -m bench.fidelity.projects``: the Word file of other people's Sphinx projects against their sites.
 
-Takes source packages that carry their documentation from PyPI, builds each as site and as Word file in an environment
-of its own, and compares the text. Nothing of it is committed; the network is used by pip alone.
+Takes source packages that carry their documentation from PyPI, builds each as site and as Word file in one
+environment of their own, and compares the text. Nothing of it is committed; the network is used by pip alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import tarfile
 import venv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.fidelity.comparison import Comparison, compare
@@ -28,20 +28,20 @@ OURS = "generator.docx_builder"
 
 @dataclass(frozen=True)
 class Project:
-    """A package on PyPI: its folder of documentation and what that needs to be built."""
+    """A package on PyPI: its folder of documentation, what that needs to be built, and extensions left out because
+    they write for the site alone."""
 
     name: str
     docs: str
     needs: Sequence[str] = ()
-    settings: Mapping[str, object] = field(default_factory=dict)
+    without: Sequence[str] = ()
 
 
 PROJECTS = (
-    Project("sphinx", "doc"),
     Project("python-docx", "docs"),
-    Project("jinja2", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet")),
-    Project("click", "docs", ("pallets-sphinx-themes", "sphinxcontrib-log-cabinet", "sphinx-tabs")),
     Project("babel", "docs"),
+    Project("jinja2", "docs", ("pallets-sphinx-themes",), ("sphinxcontrib.log_cabinet",)),
+    Project("sphinx", "doc"),
 )
 
 _FOR_ALL: Mapping[str, object] = {
@@ -74,7 +74,7 @@ def main() -> int:
 
 def compared(project: Project) -> Comparison:
     """The project's Word file against the pages of its site that are in it."""
-    python, source = _environment(project), _source(project)
+    python, source = _environment(), _source(project)
     out = WORK / project.name / "out"
     for builder in ("html", "docx"):
         _run([python, "-m", "sphinx", "-q", "-b", builder, "-d", out / "doctrees", source, out / builder])
@@ -85,13 +85,15 @@ def compared(project: Project) -> Comparison:
     return compare(blocks, word.body, elsewhere=word.cover)
 
 
-def _environment(project: Project) -> Path:
-    folder = WORK / project.name / "venv"
+def _environment() -> Path:
+    """The interpreter that has our requirements, the projects and what they need; ours comes from the checkout."""
+    folder = WORK / "venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.is_file():
         venv.create(folder, with_pip=True)
-        _run([python, "-m", "pip", "install", "-q", "-r", CHECKOUT / "requirements" / "kientruc.txt"])
-        _run([python, "-m", "pip", "install", "-q", project.name, *project.needs])
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        _run([*pip, "--require-hashes", "-r", CHECKOUT / "requirements" / "kientruc.txt"])
+        _run([*pip, *(name for project in PROJECTS for name in (project.name, *project.needs))])
     return python
 
 
@@ -105,8 +107,8 @@ def _source(project: Project) -> Path:
     with tarfile.open(package) as archive:
         archive.extractall(folder, filter="data")
     source = next(folder.glob(f"{package.name.removesuffix('.tar.gz')}/{project.docs}"))
-    lines = [f"{name} = {value!r}" for name, value in {**_FOR_ALL, **project.settings}.items()]
-    lines.append(f"extensions = [*extensions, {OURS!r}]")
+    lines = [f"{name} = {value!r}" for name, value in _FOR_ALL.items()]
+    lines.append(f"extensions = [name for name in extensions if name not in {list(project.without)!r}] + [{OURS!r}]")
     with (source / "conf.py").open("a", encoding="utf-8") as configuration:
         configuration.write("\n" + "\n".join(lines) + "\n")
     return source
