@@ -7,8 +7,8 @@ Map, from the top down:
 - ``cli``: the command ``kientruc``; parses, calls one step, prints.
 - steps: ``scaffold`` (template and answers → project), ``build`` and ``preview`` (project → files), ``check``.
 - ``sphinx_ext``, ``docx_builder``, ``typst_builder``, ``assembly``: all that touches Sphinx, Word and Typst.
-- cores in plain Python: ``records``, ``numbering``, ``diagrams``, ``trace``, ``dossier``, ``survey``, ``review``,
-  ``portfolio``.
+- cores in plain Python: ``records``, ``numbering``, ``diagrams``, ``trace``, ``dossier``, ``data_import``,
+  ``foreign_workbook``, ``survey``, ``review``, ``portfolio``.
 - facts and settings: ``catalogue`` (``conf/`` and a framework's blocks), ``settings`` (``province.toml``).
 - ground: ``paths``, ``errors``, ``messages``.
 

@@ -91,7 +91,7 @@ def _environment() -> Path:
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.is_file():
         venv.create(folder, with_pip=True)
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
         _run([*pip, "--require-hashes", "-r", CHECKOUT / "requirements" / "kientruc.txt"])
         _run([*pip, *(name for project in PROJECTS for name in (project.name, *project.needs))])
     return python

@@ -176,6 +176,7 @@ def _headings(rows: list[tuple[str, ...]], columns: Mapping[str, int]) -> dict[i
 
 def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], levels: set[str]) -> MatchedTable:
     extra = _unknown_columns(table, header, ignored)
+    headings = {text: place for place, text in extra.items()}
     rows: list[MatchedRow] = []
     beside: list[MatchedRow] = []
     last = table.rows[header.last][0]
@@ -185,14 +186,17 @@ def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], 
             last = number
             continue
         others = {text: cells[place] for place, text in extra.items() if place < len(cells) and cells[place]}
+        if _is_line(known, header.columns, table.across.get(number, ())):
+            others |= {f"({column_letters(header.columns[key])})": text for key, text in known.items() if text}
+            known = dict.fromkeys(known, "")
         unread = frozenset(key for key, place in header.columns.items() if (number, place) in table.unread)
         row = MatchedRow(number, known, others, unread)
         if any(known.values()):
             rows.append(row)
         elif others:
             beside.append(row)
-    filled = {heading for row in (*rows, *beside) for heading in row.extra}
-    unknown = tuple(text for text in extra.values() if text in filled)
+    filled = dict.fromkeys(heading for row in (*rows, *beside) for heading in row.extra)
+    unknown = tuple(sorted(filled, key=lambda text: (text not in headings, headings.get(text, 0))))
     comments = {cell_name(at, row): text for (row, at), text in sorted(table.comments.items()) if row > last}
     return MatchedTable(
         name=table.name,
@@ -204,6 +208,14 @@ def _table(table: SheetTable, sheet: Sheet, header: _Header, ignored: set[str], 
         header=last,
         others=header.headings,
         comments=comments,
+    )
+
+
+def _is_line(cells: Mapping[str, str], columns: Mapping[str, int], across: Iterable[tuple[int, int]]) -> bool:
+    """Whether a row is a line of text below a table, such as one for a signature: one cell over several columns."""
+    filled = [columns[key] for key, text in cells.items() if text]
+    return len(filled) == 1 and any(
+        left == filled[0] and sum(left <= place <= right for place in columns.values()) > 1 for left, right in across
     )
 
 

@@ -64,7 +64,7 @@ class Notes:
         conf = f"{_FIELDS}: sheets.{sheet.name}.columns"
         if table.name != sheet.name:
             yield Difference(
-                table.name, "", _("sheet named otherwise"), sheet.name, table.name, f"{_FIELDS}: {sheet.name}"
+                table.name, "", _("sheet named otherwise"), sheet.name, table.name, f"{_FIELDS}: sheets.{sheet.name}"
             )
         for rule in sheet.columns:
             if rule.key not in table.columns:

@@ -36,12 +36,14 @@ class SheetTable:
 
     ``unread``: the cells whose text cannot be known, an error or a formula without result; the rows show what stands
     there, so that nothing is taken for empty. ``comments``: what people wrote beside cells.
+    ``across``: by row the first and last column of each cell that is merged over several columns.
     """
 
     name: str
     rows: tuple[Row, ...]
     unread: frozenset[Place] = frozenset()
     comments: Mapping[Place, str] = field(default_factory=dict)
+    across: Mapping[int, tuple[Place, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,23 @@ def _table(file: str, sheet: CalamineSheet, unread: Mapping[Place, str]) -> Shee
     if len(rows) > _MAX_ROWS:
         reason = _("{file}, sheet {sheet}: more than {count} rows; split the file.")
         raise RecordError(reason.format(file=file, sheet=sheet.name, count=_MAX_ROWS))
-    copied = _fill(rows, sheet.merged_cell_ranges or (), unread)
+    merged = sheet.merged_cell_ranges or ()
+    copied = _fill(rows, merged, unread)
     texts = tuple((number, tuple(cells)) for number, cells in rows.items())
-    return SheetTable(sheet.name, texts, frozenset((*unread, *copied)))
+    return SheetTable(sheet.name, texts, frozenset((*unread, *copied)), across=_across(merged))
+
+
+def _across(merged: Iterable[tuple[Place, Place]]) -> dict[int, tuple[Place, ...]]:
+    found: dict[int, tuple[Place, ...]] = {}
+    for (top, left), (_bottom, right) in merged:
+        if right > left:
+            found[top + 1] = (*found.get(top + 1, ()), (left, right))
+    return found
 
 
 def _fill(
     rows: Mapping[int, list[str]],
-    merged: Iterable[tuple[tuple[int, int], tuple[int, int]]],
+    merged: Iterable[tuple[Place, Place]],
     unread: Collection[Place],
 ) -> list[Place]:
     """Write what is merged downwards into each row: it holds for all of them. The copies of what is unread."""

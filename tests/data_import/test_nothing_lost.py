@@ -128,3 +128,27 @@ def test_comments_on_cells_are_shown_and_kept_aside(trial: Trial) -> None:
     )
     done = apply_plan(trial.project, plan, model=MODEL)
     assert "theo Quyết định 12" in (trial.project / done.aside).read_text("utf-8")
+
+
+def test_a_line_below_the_table_is_no_record(trial: Trial) -> None:
+    path = trial.edited()
+    book = load_workbook(path)
+    page = book["DM_DOITUONG"]
+    page["D5"] = "Người lập biểu"
+    page.merge_cells("D5:G5")
+    page["A6"] = "Ngày … tháng … năm …"
+    page.merge_cells("A6:D7")
+    book.save(path)
+    plan = planned(trial, path)
+    assert plan.empty
+    assert plan.aside == {"DM_DOITUONG": {"(D)": {"5": "Người lập biểu"}, "(A)": {"6": "Ngày … tháng … năm …"}}}
+
+
+def test_a_record_with_merged_cells_is_one(trial: Trial) -> None:
+    path = trial.edited()
+    book = load_workbook(path)
+    page = book["DM_DOITUONG"]
+    page["A5"], page["D5"] = "LS-1", "Hệ thống của Sở A"
+    page.merge_cells("D5:F5")
+    book.save(path)
+    assert [one.key[1] for one in planned(trial, path).new] == ["LS-1"]

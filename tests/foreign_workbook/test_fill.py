@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+import tempfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from generator.catalogue import Framework
 from generator.data_import import plan_import
+from generator.data_import.matching import match_tables
 from generator.dossier.rows import SheetRow, sheet_rows
 from generator.errors import RecordError
 from generator.foreign_workbook import Filled, filled_workbook
 from generator.foreign_workbook.sheet_xml import SheetXml
 from generator.records import read_records
+from generator.sheet_file import read_sheets
 from tests.data_import.trial import MODEL, QGS, Trial
 from tests.foreign_workbook.ministry import ELEMENT_COLUMNS, FIRST, publish
 
@@ -221,3 +227,24 @@ def test_any_text_stays_that_text(trial: Trial, text: str) -> None:
 
     assert unescape(cell.value) == text
     assert cell.data_type == "s"
+
+
+NASTY = st.text(st.sampled_from("ạbĐ0 1,;\"'=+-@\n./|ộ{[<&_x\u0302\u0008"), max_size=30)
+
+
+@settings(max_examples=15)
+@given(texts=st.lists(NASTY, min_size=18, max_size=18))
+def test_whatever_is_filled_in_is_read_again(texts: list[str]) -> None:
+    keys = [rule.key for rule in QGS.sheets["DM_DOITUONG"].columns][2:]
+    cells = {"ma_doi_tuong": "KT-001", "loai_ban_ghi": "Bản ghi gốc", **dict(zip(keys, texts, strict=True))}
+    with tempfile.TemporaryDirectory() as folder:
+        path = publish(Path(folder) / "bo.xlsx")
+        rows = {name: [SheetRow(cells, {})] if name == "DM_DOITUONG" else [] for name in QGS.sheets}
+        path.write_bytes(filled_workbook(path, rows, MODEL, QGS, export="0" * 16).data)
+        table = next(one for one in match_tables(read_sheets(path), QGS).tables if one.sheet.name == "DM_DOITUONG")
+    (row,) = table.rows
+    assert row.cells == {key: clean(text) for key, text in cells.items()}
+
+
+def clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\x08", "")).strip()
