@@ -138,6 +138,8 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "merged": bool(former),
         "merged_from": former,
         "cac_don_vi_cu": join_words(province.merged_from),
+        "ngay_doi_loai": long_date(province.kind_since),
+        "can_cu_doi_loai": f"Nghị quyết số {province.kind_basis} của Quốc hội" if province.kind_basis else "",
         "bodies": bodies,
         "giai_doan": answers.period,
         "date": answers.date,

@@ -82,6 +82,17 @@ def test_a_unit_named_after_a_person_is_written_in_full(tmp_path: Path) -> None:
     assert "Thành ủy Thành phố Hồ Chí Minh" in (project / "data/elements.csv").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    "province, date, changed",
+    [("dong nai", "2026-04-29", ""), ("dong nai", "2026-04-30", "ngày 30 tháng 4 năm 2026"), ("hue", "2026-11-30", "")],
+)
+def test_a_tinh_that_became_a_city_says_since_when(province: str, date: str, changed: str, tmp_path: Path) -> None:
+    settings = load_settings(scaffold(answers_for(province, date), tmp_path / "p"))
+    assert settings.variants()["kind_changed"] == bool(changed)
+    assert settings.substitutions()["ngay_doi_loai"] == changed
+    assert settings.province.kind_basis == ("Nghị quyết số 30/2026/QH16 của Quốc hội" if changed else "")
+
+
 def test_before_districts_went_the_settings_say_so(tmp_path: Path) -> None:
     for date, two_tier in (("2025-06-30", False), ("2025-07-01", True)):
         settings = load_settings(scaffold(answers_for("cao bang", date), tmp_path / date))
@@ -145,7 +156,15 @@ def test_templates_and_substitutions_say_the_same(province: str, date: str, tmp_
     answers = answers_for(province, date)
     names, substitutions = names_for(answers), load_settings(scaffold(answers, tmp_path / "p")).substitutions()
     same = {"ten_khung", "ten", "cap", "don_vi", "Don_vi", "ubnd", "hdnd", "chu_tich", "van_phong_ubnd", "cong_an"}
-    same |= {"so_tai_chinh", "so_noi_vu", "co_quan_chu_tri", "cac_don_vi_cu", "giai_doan"}
+    same |= {
+        "ngay_doi_loai",
+        "can_cu_doi_loai",
+        "so_tai_chinh",
+        "so_noi_vu",
+        "co_quan_chu_tri",
+        "cac_don_vi_cu",
+        "giai_doan",
+    }
     assert {key: names[key] for key in same} == {key: substitutions[key] for key in same}
 
 

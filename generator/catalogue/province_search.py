@@ -66,7 +66,7 @@ def _elsewhen(table: Units, unit: Unit, date: dt.date) -> AnswersError:
     """Why a unit that existed at another time cannot be chosen."""
     if unit.valid_from is not None and date < unit.valid_from:
         former = [one for one in table.units.values() if one.exists(date) and _leads_to(table, one, unit)]
-        names = ", ".join(unit_name(one.kind_at(date), one.name) for one in former)
+        names = ", ".join(unit_name(one.kind_at(date).kind, one.name) for one in former)
         message = _("{unit} exists only from {since} on; on {date} it was {former}.")
         return AnswersError(
             message.format(unit=unit.name, since=_shown(unit.valid_from), date=_shown(date), former=names or "…")

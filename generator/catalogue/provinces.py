@@ -70,12 +70,12 @@ class Unit:
         """Whether the unit existed on ``date``."""
         return (self.valid_from is None or self.valid_from <= date) and (self.valid_to is None or date <= self.valid_to)
 
-    def kind_at(self, date: dt.date) -> str:
-        """The kind on ``date``, "tỉnh" or "thành phố"; outside its life the nearest one known."""
+    def kind_at(self, date: dt.date) -> KindPeriod:
+        """The kind on ``date``, "tỉnh" or "thành phố", and since when; outside its life the nearest one known."""
         for period in self.kinds:
             if period.end is None or date <= period.end:
-                return period.kind
-        return self.kinds[-1].kind
+                return period
+        return self.kinds[-1]
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class Province:
     """A provincial unit as it is at one date.
 
     ``merged_from`` are the units it was formed from, with their kind ("tỉnh Bắc Giang"); empty for one that was not
-    merged. ``confidence`` holds the fields that are not verified.
+    merged. ``confidence`` holds the fields that are not verified. ``kind_since`` and ``kind_basis`` tell when and by
+    which decision a unit of another kind became one of this; empty for one that always was.
     """
 
     id: str
@@ -100,6 +101,8 @@ class Province:
     area_km2: int | None
     population: int | None
     confidence: Mapping[str, str]
+    kind_since: dt.date | None = None
+    kind_basis: str = ""
 
     @property
     def unit(self) -> str:
@@ -146,12 +149,14 @@ def province_at(table: Units, unit: Unit, date: dt.date) -> Province:
     """``unit`` as it is on ``date``."""
     former = [table.units[name] for name in unit.merged_from]
     known = [one for one in unit.communes if one.start <= date]
+    kind = unit.kind_at(date)
+    changed = kind != unit.kinds[0]
     return Province(
         id=unit.id,
         code=unit.code,
         name=unit.name,
         name_en=unit.name_en,
-        kind=unit.kind_at(date),
+        kind=kind.kind,
         date=date,
         merged_from=tuple(unit_name(one.kinds[-1].kind, one.name) for one in former),
         merged_on=unit.valid_from if former else None,
@@ -161,6 +166,8 @@ def province_at(table: Units, unit: Unit, date: dt.date) -> Province:
         area_km2=unit.area_km2,
         population=unit.population,
         confidence=unit.confidence,
+        kind_since=kind.start if changed else None,
+        kind_basis=kind.basis if changed else "",
     )
 
 

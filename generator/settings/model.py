@@ -31,6 +31,8 @@ class Province:
     date: dt.date | None = None
     merged_from: tuple[str, ...] = ()
     two_tier: bool = True
+    kind_since: dt.date | None = None
+    kind_basis: str = ""
     centre: str = ""
     communes: int = 0
 
@@ -134,6 +136,8 @@ class Settings:
             "so_noi_vu": "Sở Nội vụ",
             "co_quan_chu_tri": self.agency.lead,
             "cac_don_vi_cu": join_words(self.province.merged_from),
+            "ngay_doi_loai": long_date(self.province.kind_since),
+            "can_cu_doi_loai": self.province.kind_basis,
             "giai_doan": self.document.period,
             "phien_ban": self.dossier.version,
             "ngay_chot_du_lieu": long_date(self.dossier.data_cutoff) or NO_VALUE,
@@ -149,6 +153,7 @@ class Settings:
         return {
             "merged": bool(self.province.merged_from),
             "two_tier": self.province.two_tier,
+            "kind_changed": self.province.kind_since is not None,
             "kind": self.province.kind,
             "status": self.document.status,
             "edition": self.document.edition,
@@ -172,6 +177,8 @@ SUBSTITUTIONS = (
     "so_noi_vu",
     "co_quan_chu_tri",
     "cac_don_vi_cu",
+    "ngay_doi_loai",
+    "can_cu_doi_loai",
     "giai_doan",
     "phien_ban",
     "ngay_chot_du_lieu",
