@@ -307,6 +307,62 @@ def test_findings_end_with_1_in_every_format(
         json.loads(out)
 
 
+WARNING = Finding("KT701", "warning", "Missing.", file="chapters/01.md", line=4)
+SELECTED = [
+    ([], ["KT001", "KT002", "KT701"], 1),
+    (["--rule", "KT701"], ["KT701"], 1),
+    (["--rule", "kt701", "--rule", "KT001"], ["KT001", "KT701"], 1),
+    (["--rule", "KT001"], ["KT001"], 0),  # a note alone is nothing to be mended
+    (["--rule", "KT702"], [], 0),
+    (["--level", "error"], ["KT002"], 1),
+    (["--level", "warning"], ["KT002", "KT701"], 1),
+    (["--level", "error", "--rule", "KT701"], [], 0),
+]
+
+
+@pytest.mark.parametrize("chosen, rules, ends", SELECTED)
+def test_check_lists_and_judges_only_the_rules_and_levels_chosen(
+    kientruc: Command, findings: list[Finding], chosen: list[str], rules: list[str], ends: int
+) -> None:
+    findings += [NOTE, ERROR, WARNING]
+    status, out, err = kientruc("check", "--output-format", "json", *chosen)
+    assert (status, err) == (ends, "")
+    assert sorted(found["rule"] for found in json.loads(out)["findings"]) == rules
+    assert kientruc("check", *chosen)[0] == ends
+
+
+def test_a_rule_that_there_is_not_is_named_before_anything_is_built(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, findings: list[Finding]
+) -> None:
+    monkeypatch.setattr(sys.modules["generator.check"], "check", lambda _project: pytest.fail("built"))
+    status, out, err = kientruc("check", "--rule", "KT999")
+    assert (status, out) == (2, "")
+    assert err.startswith("There is no rule KT999; ")
+    assert kientruc("check", "--level", "fatal")[0] == 2
+
+
+def test_a_command_finds_the_project_around_the_current_folder(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[Path] = []
+    monkeypatch.setattr(
+        generator.build, "build", lambda project, *_a, **_o: seen.append(project) or BuildResult({}, {})
+    )
+    monkeypatch.setattr(generator.preview, "preview", lambda project, **_options: seen.append(project))
+    below = tmp_path / "dự án/chapters/phần 1"
+    below.mkdir(parents=True)
+    monkeypatch.chdir(below)
+    kientruc("build")
+    kientruc("preview")
+    assert seen == [Path(), Path()]  # no project: the step says so of the current folder
+    (tmp_path / "dự án/province.toml").touch()
+    kientruc("build", "html")
+    kientruc("preview")
+    assert seen[2:] == [tmp_path / "dự án"] * 2
+    kientruc("build", "html", "..")
+    assert seen[4:] == [Path("..")]  # a folder that is named is the one that is meant
+
+
 def test_the_formats_offered_are_those_there_are() -> None:
     assert tuple(REPORT_FORMATS) == options.REPORT_FORMATS
     assert set(options.FORMATS) - {"all"} == set(generator.build.ALL)

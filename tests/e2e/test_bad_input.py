@@ -328,6 +328,17 @@ def test_the_command_shown_after_new_can_be_typed_as_it_stands(
     assert shown == f"kientruc preview {quotes[0]}Đề án số 1{quotes[1]}"
 
 
+def test_from_a_folder_of_the_project_its_commands_work_like_from_above(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "Dự án", {"chapters/01.md": CHAPTER.format(text="{norole}`a`")})
+    monkeypatch.chdir(root / "data")
+    status, out, err = kientruc("build", "html")
+    assert (status, out.startswith(f"html  {root / '_build/html/index.html'}")) == (1, True)
+    assert err.startswith("chapters/01.md, line 6: error KT001")
+    assert "chapters/01.md, line 6" in kientruc("check", "--rule", "KT001")[1]
+
+
 def test_a_path_with_vietnamese_letters_and_spaces_is_like_any_other(
     kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
