@@ -9,7 +9,7 @@ from typing import Literal
 import click
 
 from generator import console
-from generator.commands import data_version
+from generator.commands import data_checklist, data_version
 from generator.commands.options import project_argument, shown
 from generator.messages import _
 
@@ -17,7 +17,7 @@ from generator.messages import _
 def declare() -> click.Group:
     """The group with all its subcommands."""
     group = click.Group("data", help=_("Records in and out: import, export, versions."))
-    for command in (_import(), _export(), data_version.declare()):
+    for command in (_import(), _export(), data_version.declare(), data_checklist.declare()):
         command.options_metavar = _("[OPTIONS]")
         group.add_command(command)
     return group
