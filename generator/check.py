@@ -74,6 +74,16 @@ def check(project: Path) -> list[Finding]:
     return _judged(project.resolve(), facts, records, result)[0]
 
 
+def checks_before_issue(project: Path) -> list[CheckAnswer]:
+    """The checks before issue, each with the findings that speak against it.
+
+    :raises KientrucError: when the project cannot be read at all.
+    """
+    result = build(project, ("html", "needs"))
+    facts, records = project_facts(project.resolve(), result.outputs["needs"])
+    return _judged(project.resolve(), facts, records, result)[1]
+
+
 def trace(project: Path) -> TraceResult:
     """Build the site with its page of traceability and write the report as CSV and XLSX into ``_build/trace``.
 

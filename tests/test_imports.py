@@ -39,6 +39,7 @@ LAYERS = (
     ("sphinx_ext", "sphinx_run"),
     ("build",),
     ("preview", "check", "update", "project_versions", "project_import", "project_dossier", "project_survey"),
+    ("project_checklist",),
     ("console",),
     ("commands",),
     ("cli",),

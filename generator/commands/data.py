@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from generator import console
-from generator.commands import data_confirm, data_version
+from generator.commands import data_checklist, data_confirm, data_version
 from generator.commands.options import project_argument, shown
 from generator.messages import _
 
@@ -20,7 +20,7 @@ def declare() -> click.Group:
         help=_("Records in and out: import, export, confirmation, versions."),
         subcommand_metavar=_("COMMAND …"),
     )
-    for command in (_import(), _export(), data_confirm.declare(), data_version.declare()):
+    for command in (_import(), _export(), data_confirm.declare(), data_checklist.declare(), data_version.declare()):
         command.options_metavar = _("[OPTIONS]")
         group.add_command(command)
     return group

@@ -12,6 +12,7 @@ import pytest
 
 from generator.check import check, trace
 from generator.errors import BuildError
+from generator.project_checklist import answer_checks
 from generator.trace.findings import Finding
 from tests.sphinx_ext.conftest import TRACE
 
@@ -65,6 +66,24 @@ def test_unknown_values_need_a_row_of_their_own(make_project: MakeProject):
     unknowns = "record,field,reason,source_needed,contact,deadline\nKT-001,size,chưa khảo sát,phiếu,Sở A,2026-12-31\n"
     (root / "data/unknowns.csv").write_text(unknowns, "utf-8")
     assert not of(check(root), "KT305")
+
+
+def test_the_tool_answers_the_checks_before_issue_and_leaves_those_of_persons(make_project: MakeProject):
+    root = make_project("Chữ.")
+    path = root / "data/checklist.csv"
+    person = "2,Chưa đạt,Chờ sơ đồ,Nguyễn Văn A,2026-11-20"
+    path.write_text(f"number,result,note,person,date\n{person}\n4,Đạt,cũ,kientruc 0.0,2026-01-01\n", "utf-8")
+    done = answer_checks(root)
+    rows = {row["number"]: row for row in csv.DictReader(io.StringIO(path.read_text("utf-8")))}
+    assert person in path.read_text("utf-8")
+    assert (rows["4"]["result"], done.results[4]) == ("Chưa đạt", "Chưa đạt")
+    assert "DM_DOITUONG!J3" in rows["4"]["note"]  # sharing is not said
+    assert rows["3"]["result"] == "Đạt"
+    assert set(done.open) == {1, 8, 10, 12}
+    assert not [one for one in check(root) if one.rule in ("KT902", "KT904", "KT905")]
+    before = path.read_bytes()
+    answer_checks(root)
+    assert path.read_bytes() == before
 
 
 def test_the_report_lists_every_requirement_with_its_answers(make_project: MakeProject):
