@@ -24,9 +24,10 @@ from generator.messages import _
 from generator.records import DATA, read_records
 from generator.settings import Settings
 from generator.sphinx_ext.project import project_framework
-from generator.survey.board import Board, board_workbook
+from generator.survey.board import Board
 from generator.survey.board_html import board_html
 from generator.survey.board_text import board_text, unit_text
+from generator.survey.board_workbook import board_workbook
 from generator.survey.confirmation_sheet import confirmation_sheet
 from generator.survey.confirming import Confirmation, confirmation
 from generator.survey.forms import FormSet, unit_workbook

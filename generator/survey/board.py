@@ -14,7 +14,6 @@ from generator.survey.journal import Journal, Row
 from generator.survey.state import OpenValue, Survey
 from generator.survey.units import Unit
 from generator.trace.tables import Cell, Column, Table
-from generator.trace.workbook import Sheet, workbook_bytes
 
 _EMPTY: Row = {}
 
@@ -236,10 +235,3 @@ def _cells(row: UnitRow) -> tuple[Cell, ...]:
         row.missing,
         row.unknown,
     )
-
-
-def board_workbook(board: Board, created: dt.datetime) -> bytes:
-    """The board as a workbook: units, what is not known, what is missing, records without a unit."""
-    tables = [board.unit_table, board.unknown_table, board.missing_table, board.without_table]
-    sheets = [Sheet(table.title, [table]) for table in tables if table.rows or table is board.unit_table]
-    return workbook_bytes(sheets, title=board.unit_table.title, created=created)

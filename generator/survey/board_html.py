@@ -9,6 +9,7 @@ from generator.dossier.cells import date_text
 from generator.messages import _, language
 from generator.survey.board import Board
 from generator.trace.tables import Table, cell_text
+from generator.trace.text import printable
 
 _STYLE = """
 :root { --ink: #1c2733; --pale: #5b6875; --line: #d5dce3; --head: #1f4e79; --back: #f4f6f8; }
@@ -118,7 +119,7 @@ def _table(table: Table, marks: list[str] | None = None) -> Iterator[str]:
     for number, row in enumerate(table.rows):
         cells = []
         for column, cell in zip(table.columns, row, strict=True):
-            text = escape(cell_text(cell))
+            text = escape(printable(cell_text(cell)))
             if column.key == "state" and marks:
                 text = f'<span class="state {marks[number]}">{text}</span>'
             elif column.key == "late" and text and not isinstance(cell, int):

@@ -73,20 +73,12 @@ def plan_return(project: Path, path: Path, *, survey: Survey, journal: Journal) 
     plan = _with_defaults(plan, unit, survey)
     unknowns = UnknownReader(survey, plan, unit).read(read_unknowns(file))
     sha256 = digest(path.read_bytes())
-    notes = (
-        *file.notes,
-        *base_notes(file.name, head.export, base),
-        *_notes(file.name, head, sha256, journal),
-        *_left_out(file.name, matched, base, unit, survey),
-        *_foreign(file.name, plan, unit, survey),
-        *_confirmed(plan, survey),
-        *plan.notes,
-        *unknowns.notes,
-    )
+    about_file = (*file.notes, *base_notes(file.name, head.export, base), *_of_head(file.name, head, sha256, journal))
+    about_rows = (*_left_out(file.name, matched, base, unit, survey), *_foreign(file.name, plan, unit, survey))
     plan = replace(
         plan,
         base=head.export if base else "",
-        notes=notes,
+        notes=(*about_file, *about_rows, *_confirmed(plan, survey), *plan.notes, *unknowns.notes),
         problems=(*plan.problems, *unknowns.problems),
         unknown_sheets=tuple(table.name for table in matched.unknown),
         aside=kept_aside(matched),
@@ -202,7 +194,7 @@ def _with_defaults(plan: Plan, unit: Unit, survey: Survey) -> Plan:
     return replace(plan, new=tuple(completed(new) for new in plan.new))
 
 
-def _notes(file: str, head: Head, sha256: str, journal: Journal) -> Iterator[str]:
+def _of_head(file: str, head: Head, sha256: str, journal: Journal) -> Iterator[str]:
     if head.empty:
         message = _("{file}: the head leaves empty: {labels}.")
         yield message.format(file=file, labels="; ".join(head.empty))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from generator.catalogue import DocumentFormat
+from generator.trace.text import printable
 from generator.zip_package import same_bytes
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class Paper:
         for texts in rows:
             row = copy.deepcopy(pattern)
             for slot, text in zip(row.iter(qn("w:t")), texts, strict=True):
-                slot.text = text
+                slot.text = printable(text)
             body.append(row)
 
     # --- pieces -----------------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ class Paper:
     def _run(self, paragraph: Paragraph, text: str, size: str, *, bold: bool = False, italic: bool = False) -> Any:
         from docx.shared import Pt
 
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(printable(text))
         run.bold, run.italic, run.font.size = bold, italic, Pt(self.form.number(size))
         return run
 

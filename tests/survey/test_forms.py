@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import KientrucError
-from generator.project_survey import survey_forms, survey_of
+from generator.project_survey import survey_board, survey_forms, survey_of
 from generator.sheet_file import read_sheets
 from generator.survey.forms import FormSet, unit_workbook
 from generator.survey.head import FILLED_IN, FORM_VERSION, read_head
@@ -116,6 +116,16 @@ def test_text_never_becomes_a_formula(sent: Path) -> None:
             pages = "".join(parts.read(one).decode() for one in parts.namelist() if "worksheets/sheet" in one)
         assert text not in "".join(part.split("</f>")[0] for part in pages.split("<f>")[1:])
         assert Official(path).cell("DM_DOITUONG", code, "ghi_chu").data_type == "s"
+
+
+def test_signs_that_no_file_can_hold_stop_nothing(project: Path) -> None:
+    path = project / "data/elements.csv"
+    path.write_text(
+        path.read_text("utf-8").replace("Hệ thống quản lý cán bộ", "Hệ\x07 thống\x0b quản lý cán bộ"), "utf-8"
+    )
+    survey_forms(project, "2026-12-15", units=["Sở Nội vụ"])
+    survey_board(project)
+    assert "quản lý cán bộ" in Official(form(project, "so-noi-vu")).cell("DM_DOITUONG", "KT-113", "ten").value
 
 
 def test_only_the_unit_that_is_named_gets_a_new_form(project: Path) -> None:
