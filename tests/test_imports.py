@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up; a module may import what stands in a line below its own. A package counts as one module.
 LAYERS = (
     ("errors", "messages", "paths"),
-    ("wording", "where", "csv_table", "delivery", "numbering", "zip_package"),
+    ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package"),
     ("sheet_file", "document_meta", "document_words", "warning_words", "landscape", "legal_citation", "table_grid"),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text"),

@@ -175,7 +175,7 @@ def _caption(read: DocumentFormat) -> Caption:
 def _cells(read: DocumentFormat) -> Cells:
     return Cells(
         size=read.number("table.size"),
-        small_size=read.number("table.size_landscape"),
+        small_size=read.number("table.size_dense"),
         header_bold=read.flag("table.header_bold"),
         header_repeat=read.flag("table.header_repeat"),
         header_fill=read.text("table.header_fill"),

@@ -19,7 +19,7 @@ from generator.records import Records
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.plain_tables import plain_table, text_row
 from generator.sphinx_ext.project import project_of
-from generator.sphinx_ext.record_tables import NOTHING, wide_row
+from generator.sphinx_ext.record_rows import NOTHING, wide_row
 from generator.sphinx_ext.warnings import Subtype, warn
 
 logger = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from pathlib import Path
 from docutils import nodes
 
 from generator.messages import _
-from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
+from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
 from generator.typst_builder.images import Image, ImageError, copy_image
 from generator.typst_builder.look import text_size
 from generator.typst_builder.syntax import array, string, wrapped
@@ -55,7 +55,7 @@ class TableTranslator(Writing):
         self.add("")
         self.mark(node)
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
-        small = bool(node.get("landscape")) or self.story.small
+        small = is_dense(node) or self.story.small
         marks = self.marks() if title is not None else ""
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
         outer, self.notes_below = self.notes_below, []
@@ -70,7 +70,7 @@ class TableTranslator(Writing):
 
     def _grid(self, group: nodes.Element, *, small: bool) -> str:
         form = self.plan.form
-        size = form.number("table.size_landscape" if small else "table.size")
+        size = form.number("table.size_dense" if small else "table.size")
         widths = column_widths(group, self.text_width(), size)
         kinds = column_kinds(group, len(widths))
         columns = array(f"{width:.2f}fr" for width in widths)
