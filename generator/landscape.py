@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
+CAPTION_HEIGHT = 25.0
+"""Millimetres that a figure as high as the page leaves for its caption."""
+
 _LEAD = 700
 """Characters of text that may stand on the landscape page before the table."""
 _TAIL = 400

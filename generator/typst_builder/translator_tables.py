@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from generator.landscape import CAPTION_HEIGHT
 from generator.messages import _
 from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
 from generator.typst_builder.images import Image, ImageError, copy_image
@@ -20,8 +21,6 @@ _ALIGN = {"text": "left + top", "centred": "center + top", "number": "right + to
 _MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
 _MILLIMETRES = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4, "em": 4.9, "ex": 2.4}
 _PICA = 4.23
-_CAPTION_HEIGHT = 25.0
-"""Room that a figure of a whole page leaves for its caption."""
 
 
 class TableTranslator(Writing):
@@ -182,7 +181,7 @@ class TableTranslator(Writing):
     def _size(self, image: Image, width: float) -> tuple[float, float]:
         """As asked for, else drawings over the whole line and photographs as they are; never beyond the page."""
         asked = width or (self.text_width() if image.drawing else image.width)
-        highest = text_size(self.plan.form, landscape=self.wide)[1] - _CAPTION_HEIGHT
+        highest = text_size(self.plan.form, landscape=self.wide)[1] - CAPTION_HEIGHT
         asked = max(min(asked, self.text_width(), highest * image.width / image.height), 0.1)
         return asked, asked * image.height / image.width
 
