@@ -45,6 +45,21 @@ def is_annex(section: nodes.Element) -> bool:
     )
 
 
+def annex_around(node: nodes.Element) -> nodes.Element | None:
+    """The appendix that ``node`` stands in."""
+    around: nodes.Node | None = node
+    while around is not None and not (isinstance(around, nodes.section) and is_annex(around)):
+        around = around.parent
+    return around
+
+
+def where(node: nodes.Element) -> str:
+    """The appendix of a table or figure, in brackets, as the lists name it: its pages may be counted apart."""
+    annex = annex_around(node)
+    number = str(annex.get("number", "")).strip() if annex is not None else ""
+    return f" ({number})" if number else ""
+
+
 def is_front(section: nodes.Element) -> bool:
     """Whether ``section`` is a chapter without number among numbered ones: a list at the front, not a part of the
     text."""

@@ -82,6 +82,7 @@ class Format:
     annex_size: float
     annex_title_size: float
     annex_new_page: bool
+    annex_restart: bool
     cover: Cover
     caption: Caption
     cells: Cells
@@ -112,6 +113,7 @@ def read_format(read: DocumentFormat) -> Format:
         annex_size=read.number("annex.size"),
         annex_title_size=read.number("annex.title.size"),
         annex_new_page=read.flag("annex.new_page"),
+        annex_restart=read.flag("annex.restart_pages"),
         cover=_cover(read),
         caption=_caption(read),
         cells=_cells(read),

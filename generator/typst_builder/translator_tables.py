@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from generator.landscape import CAPTION_HEIGHT
+from generator.landscape import CAPTION_HEIGHT, where
 from generator.messages import _
 from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
 from generator.typst_builder.images import Image, ImageError, copy_image
@@ -38,7 +38,7 @@ class TableTranslator(Writing):
         label = str(caption.get("label", ""))
         start = self.text(f"{label}{self.plan.form.text('caption.separator')}", caption) if label else ""
         strong = wrapped("strong", start) if self.plan.form.flag("caption.bold_label") else start
-        words = f"{label}. {plain_text(caption)}" if label else ""
+        words = f"{label}. {plain_text(caption)}{where(caption)}" if label else ""
         return self.marks() + strong + self.inline(caption.children), words
 
     def _captioned(self, function: str, caption: nodes.Element, body: str, marks: str) -> None:
