@@ -1,4 +1,4 @@
-"""The columns of a table of records: which value of a record, under which heading, how wide."""
+"""The columns of a table of records: which values of a record, under which heading, how wide."""
 
 from __future__ import annotations
 
@@ -10,30 +10,42 @@ from generator.errors import RecordError
 from generator.messages import _
 from generator.wording import nearest
 
-_COLUMN = re.compile(r'\s*([a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?)(?:\s+as\s+"([^"]+)")?\s*')
+_PART = r'(?:"[^"]+"\s*)?[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)?'
+_COLUMN = re.compile(rf'({_PART}(?:\s*\+\s*{_PART})*)(?:\s+as\s+"([^"]+)")?')
+_PARTS = re.compile(r'(?:"([^"]+)"\s*)?([a-z][a-z0-9_.]*)')
 _OWN = {
     "id": "Mã",
     "title": "Tên",
     "named": "Mã và tên",
     "status": "Tình trạng",
     "number_in_table": "STT",
+    "count": "Số lượng",
     "answers": "Nội dung đáp ứng",
 }
-_NARROW = {"id": 8, "number_in_table": 5, "priority": 8, "period_to": 10, "period_from": 10, "issued": 10}
+_NARROW = {"id": 8, "number_in_table": 5, "count": 8, "priority": 8, "period_to": 10, "period_from": 10, "issued": 10}
 _WIDE_TYPES = {"text": 24}
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column: ``path`` is a field, a link, a back link (``resolves_back``) or one of these behind a link."""
+class Part:
+    """One value of a cell: ``path`` is a field, a link, a back link (``resolves_back``) or one of these behind a
+    link; ``words`` stand before the value."""
 
     path: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: what its cells show, one below the other."""
+
+    parts: tuple[Part, ...]
     heading: str
     width: int
 
 
 def parse_columns(text: str, need_type: str, model: NeedsModel) -> tuple[Column, ...]:
-    """The columns named in ``text``, as ``id, title, source.title as "Bên gửi"``.
+    """The columns named in ``text``, as ``id, title, owner + "Vận hành" operator as "Chủ quản", source.title``.
 
     :raises RecordError: when a name is not a field or link of that type.
     """
@@ -51,14 +63,20 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in re.findall(r'(?:[^,"]|"[^"]*")+', text) if part.strip()]
 
 
-def _column(path: str, heading: str | None, need_type: str, model: NeedsModel) -> Column:
+def _column(written: str, heading: str | None, need_type: str, model: NeedsModel) -> Column:
+    parts = tuple(Part(path, words) for words, path in _PARTS.findall(written))
+    labels, widths = zip(*(_part_meaning(part.path, need_type, model) for part in parts), strict=True)
+    return Column(parts, heading or "; ".join([labels[0], *map(str.lower, labels[1:])]), max(widths))
+
+
+def _part_meaning(path: str, need_type: str, model: NeedsModel) -> tuple[str, int]:
     first, _dot, last = path.partition(".")
-    label, width = _meaning(first, need_type, model)
+    found = _meaning(first, need_type, model)
     if last:
         link = model.links.get(first)
         target = next((name for name in link.to if name in model.types), "") if link else ""
-        label, width = _meaning(last, target, model)
-    return Column(path, heading or label, width)
+        return _meaning(last, target, model)
+    return found
 
 
 def _meaning(name: str, need_type: str, model: NeedsModel) -> tuple[str, int]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
+CAPTION_HEIGHT = 25.0
+"""Millimetres that a figure as high as the page leaves for its caption."""
+
 _LEAD = 700
 """Characters of text that may stand on the landscape page before the table."""
 _TAIL = 400
@@ -40,6 +43,21 @@ def is_annex(section: nodes.Element) -> bool:
     return bool(section.get("appendix")) and not (
         isinstance(section.parent, nodes.section) and section.parent.get("appendix")
     )
+
+
+def annex_around(node: nodes.Element) -> nodes.Element | None:
+    """The appendix that ``node`` stands in."""
+    around: nodes.Node | None = node
+    while around is not None and not (isinstance(around, nodes.section) and is_annex(around)):
+        around = around.parent
+    return around
+
+
+def where(node: nodes.Element) -> str:
+    """The appendix of a table or figure, in brackets, as the lists name it: its pages may be counted apart."""
+    annex = annex_around(node)
+    number = str(annex.get("number", "")).strip() if annex is not None else ""
+    return f" ({number})" if number else ""
 
 
 def is_front(section: nodes.Element) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from docutils import nodes
 
+from generator.balanced_widths import balanced
 from generator.wording import unbroken
 
 Kind = Literal["text", "centred", "number"]
@@ -59,9 +60,14 @@ class Cell:
     merge: str = ""
 
 
+def is_dense(table: nodes.Element) -> bool:
+    """Whether the table is set in the smaller size: on a landscape page, or made of records."""
+    return bool(table.get("landscape") or table.get("records"))
+
+
 def column_widths(group: nodes.Element, whole: float, size: float) -> list[float]:
-    """The widths that the author asks for, but none so narrow that a word would be broken; ``whole``
-    is that of the table in millimetres, ``size`` that of the font in points."""
+    """The widths that the author asks for, but none so narrow that a word would be broken; tables of records are set
+    as low as they can be. ``whole`` is that of the table in millimetres, ``size`` that of the font in points."""
     shares = [_share(child) for child in group.children if isinstance(child, nodes.colspec)]
     shares = shares or [1.0] * int(group.get("cols", 1))
     least = [min(width, whole * _WIDEST) for width in _longest_words(group, len(shares), size)]
@@ -70,7 +76,28 @@ def column_widths(group: nodes.Element, whole: float, size: float) -> list[float
     over = [max(want - low * scale, 0.0) for want, low in zip(asked, least, strict=True)]
     lack = sum(max(low * scale - want, 0.0) for want, low in zip(asked, least, strict=True))
     spare = sum(over) or 1.0
-    return [max(want, low * scale) - lack * room / spare for want, low, room in zip(asked, least, over, strict=True)]
+    widths = [max(want, low * scale) - lack * room / spare for want, low, room in zip(asked, least, over, strict=True)]
+    if group.parent is None or not group.parent.get("records"):
+        return widths
+    text = [width - PADDING for width in widths]
+    rows = _text_lengths(group, len(widths), size)
+    return [width + PADDING for width in balanced(text, [low * scale - PADDING for low in least], rows)]
+
+
+def _text_lengths(group: nodes.Element, columns: int, size: float) -> list[list[float]]:
+    """For each row without merged cells, the length of each cell's text on one line, in millimetres."""
+    found: list[list[float]] = []
+    for part in group.children:
+        if isinstance(part, nodes.tbody):
+            for row in part.children:
+                if len(row.children) == columns:
+                    lengths = [_text_length(entry.astext(), size) for entry in row.children]
+                    found.append(lengths)
+    return found
+
+
+def _text_length(text: str, size: float) -> float:
+    return size * sum(text_width(line) for line in text.splitlines())
 
 
 def _longest_words(group: nodes.Element, columns: int, size: float) -> list[float]:

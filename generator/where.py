@@ -3,9 +3,9 @@
 ``position = L1-HT; scope = Cấp tỉnh | Cấp xã; lead; !note; title ~ kho dữ liệu; maps.block_commune != H9-1``
 
 Conditions are joined by ``;`` and all must hold. ``=`` holds when any value of the field is one of those listed, ``!=``
-is its contrary, ``~`` means "contains" without regard to case, a name alone means "is filled in" and ``!name`` "is
-empty". A dotted name follows links to the records they name. A value that holds ``;`` or ``|`` is put in double
-quotes, in which a backslash makes the next character an ordinary one.
+is its contrary, ``~`` means "contains" without regard to case and ``!~`` its contrary, a name alone means "is filled
+in" and ``!name`` "is empty". A dotted name follows links to the records they name. A value that holds ``;`` or ``|`` is
+put in double quotes, in which a backslash makes the next character an ordinary one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Literal, NoReturn
 from generator.errors import KientrucError
 from generator.messages import _
 
-Operator = Literal["=", "!=", "~", "filled", "empty"]
+Operator = Literal["=", "!=", "~", "!~", "filled", "empty"]
 Follow = Callable[[str], Mapping[str, object] | None]
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*")
@@ -49,8 +49,9 @@ class Condition:
             return any(found)
         if self.operator == "empty":
             return not any(found)
-        if self.operator == "~":
-            return any(wanted.casefold() in value.casefold() for value in found for wanted in self.values)
+        if self.operator in ("~", "!~"):
+            contained = any(wanted.casefold() in value.casefold() for value in found for wanted in self.values)
+            return contained is (self.operator == "~")
         return any(value in self.values for value in found) is (self.operator == "=")
 
 
@@ -152,13 +153,13 @@ class _Parser:
         return tuple(match[0].split("."))
 
     def _operator(self) -> Operator:
-        operators: Iterable[Operator] = ("!=", "=", "~")
+        operators: Iterable[Operator] = ("!=", "!~", "=", "~")
         for operator in operators:
             if self._take(operator):
                 if self.text.startswith("=", self.at):
                     self._fail(_("one = is enough; put a value that begins with = in double quotes"))
                 return operator
-        self._fail(_("=, != or ~ is expected after the name"))
+        self._fail(_("=, !=, ~ or !~ is expected after the name"))
 
     def _values(self) -> Iterator[str]:
         while True:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up; a module may import what stands in a line below its own. A package counts as one module.
 LAYERS = (
     ("errors", "messages", "paths"),
-    ("wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
+    ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
     (
         "sheet_file",
         "document_meta",

@@ -11,9 +11,10 @@ POINTS_PER_MM = 72 / 25.4
 
 Size = tuple[float, float]
 A4_PORTRAIT: Size = (160, 235)
-A4_LANDSCAPE: Size = (245, 155)
+A4_LANDSCAPE: Size = (257, 135)
 A3_LANDSCAPE: Size = (380, 255)
-"""Millimetres inside the margins. The text of a figure has its size in print when it is placed at this width."""
+"""Millimetres inside the margins, on A4 with room for the caption. A figure has its size in print when it is placed at
+this width and is not higher: then no text is smaller than 7 points."""
 
 
 @dataclass(frozen=True, slots=True)

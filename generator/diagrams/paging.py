@@ -84,3 +84,14 @@ def _part(node: Node, chosen: Collection[Node]) -> Node | None:
 
 def _goes_on(node: Node) -> bool:
     return node.title.endswith(words.CONTINUED.format(title=""))
+
+
+def together(nodes: Sequence[Node], fit: Callable[[Sequence[Node]], bool]) -> list[list[Node]]:
+    """The nodes in order, as many as ``fit`` in each list; one that does not fit alone has a list of its own."""
+    runs: list[list[Node]] = []
+    for node in nodes:
+        if runs and fit([*runs[-1], node]):
+            runs[-1].append(node)
+        else:
+            runs.append([node])
+    return runs

@@ -57,4 +57,4 @@ class DocxBuilder(PagedBuilder):
         if not path.is_file():
             return {}
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {str(name): int(page) for name, page in found.items()}
+        return {str(name): int(str(page).split()[-1]) for name, page in found.items()}  # "Phụ lục 01, 5"

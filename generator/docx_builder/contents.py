@@ -13,7 +13,7 @@ from generator.docx_builder.format import Format
 from generator.docx_builder.ooxml.parts import contents_frame
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element
-from generator.landscape import is_annex
+from generator.landscape import is_annex, where
 from generator.table_grid import text_width
 from generator.wording import unbroken
 
@@ -92,7 +92,7 @@ def _note_caption(
     if caption is not None and caption.get("label"):
         word = str(caption["label"]).rpartition(" ")[0]
         found.words["tables" if entries is found.tables else "figures"] = word or "Bảng"
-        _note(found, entries, node, f"{caption['label']}. {plain_text(caption)}", page_of)
+        _note(found, entries, node, f"{caption['label']}. {plain_text(caption)}{where(node)}", page_of)
 
 
 def _note(found: Entries, entries: list[Entry], node: nodes.Element, text: str, page_of: PageOf) -> None:

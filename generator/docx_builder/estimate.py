@@ -17,13 +17,14 @@ _FIGURE = 16
 
 
 class PageEstimate:
-    """Walks a document once and says on which page every node is."""
+    """Walks a document once and says on which page every node is; ``restart`` counts those of each appendix anew."""
 
-    def __init__(self, document: nodes.document, known: Mapping[str, int], first: int) -> None:
+    def __init__(self, document: nodes.document, known: Mapping[str, int], first: int, *, restart: bool) -> None:
         self._known = known
         self._first = first
         self._lines: dict[int, float] = {}
-        self._line = 0.0
+        self._line = self._before = 0.0
+        self._restart = restart
         if not known:
             self._walk(document)
 
@@ -37,7 +38,8 @@ class PageEstimate:
     def _walk(self, node: nodes.Element) -> None:
         if isinstance(node, nodes.section) and is_annex(node):
             self._line = ceil(self._line / _LINES) * _LINES
-        self._lines[id(node)] = self._line
+            self._before = self._line if self._restart else 0.0
+        self._lines[id(node)] = self._line - self._before
         if isinstance(node, nodes.row):
             self._line += max((_height(cell.astext(), _WIDTH / max(len(node), 1)) for cell in node.children), default=1)
             return

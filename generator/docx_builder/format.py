@@ -82,6 +82,7 @@ class Format:
     annex_size: float
     annex_title_size: float
     annex_new_page: bool
+    annex_restart: bool
     cover: Cover
     caption: Caption
     cells: Cells
@@ -112,6 +113,7 @@ def read_format(read: DocumentFormat) -> Format:
         annex_size=read.number("annex.size"),
         annex_title_size=read.number("annex.title.size"),
         annex_new_page=read.flag("annex.new_page"),
+        annex_restart=read.flag("annex.restart_pages"),
         cover=_cover(read),
         caption=_caption(read),
         cells=_cells(read),
@@ -175,7 +177,7 @@ def _caption(read: DocumentFormat) -> Caption:
 def _cells(read: DocumentFormat) -> Cells:
     return Cells(
         size=read.number("table.size"),
-        small_size=read.number("table.size_landscape"),
+        small_size=read.number("table.size_dense"),
         header_bold=read.flag("table.header_bold"),
         header_repeat=read.flag("table.header_repeat"),
         header_fill=read.text("table.header_fill"),

@@ -21,6 +21,7 @@ class Pages:
         self._form = form
         self._landscape = self._wanted = False
         self._numbered = False
+        self._restart = self._restarted = False
         self._open: Element | None = None
         """The last block of the section before the one under way."""
 
@@ -33,13 +34,19 @@ class Pages:
         """From the next block on, use landscape or portrait pages."""
         self._wanted = landscape
 
+    def restart(self) -> None:
+        """Let the page of the next block be the first one of its count."""
+        self._restart = True
+
     def before_block(self) -> None:
-        """End the section under way if the next block needs another orientation."""
-        if self._wanted == self._landscape:
+        """End the section under way if the next block needs another orientation or begins a count of pages."""
+        if self._wanted == self._landscape and not self._restart:
             return
         if self._has_blocks():
             self._end(self._body_section())
+            self._restarted = False
         self._landscape = self._wanted
+        self._restarted, self._restart = self._restarted or self._restart, False
 
     def end_unnumbered(self, *, frame: bool = False) -> None:
         """End pages that show no number and are not counted: the cover, the lists."""
@@ -55,6 +62,8 @@ class Pages:
 
     def _body_section(self) -> Section:
         page = self._form.landscape if self._landscape else self._form.page
+        if self._numbered and self._restarted:
+            return Section(page, first_differs=True, start=self._form.first_number)
         if self._numbered:
             return Section(page)
         self._numbered = True

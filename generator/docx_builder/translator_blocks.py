@@ -26,6 +26,8 @@ class BlockTranslator(Writing):
 
     def visit_section(self, node: nodes.Element) -> None:
         self.end_paragraph()
+        if is_annex(node) and self.plan.form.annex_new_page and self.plan.form.annex_restart:
+            self.pages.restart()
         if not any(isinstance(child, nodes.title) for child in node.children):
             self.mark(node)
 

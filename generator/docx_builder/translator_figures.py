@@ -13,6 +13,7 @@ from generator.docx_builder import styles
 from generator.docx_builder.images import Image, ImageError, read_image
 from generator.docx_builder.ooxml.drawing import Picture, place_picture
 from generator.docx_builder.translator_base import Writing
+from generator.landscape import CAPTION_HEIGHT
 from generator.messages import _
 
 _MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
@@ -27,8 +28,6 @@ _MILLIMETRES = {
     "ex": 2.4,
     "pc": 4.23,
 }
-_CAPTION_HEIGHT = 25.0
-"""Room that a figure of a whole page leaves for its caption."""
 
 
 class FigureTranslator(Writing):
@@ -116,7 +115,7 @@ class FigureTranslator(Writing):
         beyond the page."""
         shown = width or (self.text_width() if image.svg else image.width)
         page = self.pages.current
-        highest = page.text_height - _CAPTION_HEIGHT
+        highest = page.text_height - CAPTION_HEIGHT
         shown = min(shown, self.text_width(), highest * image.width / image.height)
         return shown, shown * image.height / image.width
 

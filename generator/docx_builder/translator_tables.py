@@ -10,7 +10,7 @@ from docutils import nodes
 from generator.docx_builder import styles
 from generator.docx_builder.ooxml.tables import Row, Table
 from generator.docx_builder.translator_base import Story, Writing
-from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
+from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
 from generator.wording import unbroken
 
 _LABEL = re.compile(r"(.+?)[ \u00a0]((?:\w+[.-])*)(\d+)")
@@ -29,7 +29,7 @@ class TableTranslator(Writing):
             self.write_caption(node, title, styles.CAPTION)
         for group in node.children:
             if isinstance(group, nodes.tgroup):
-                self._write_grid(node, group, small=bool(node.get("landscape")) or self.story.small)
+                self._write_grid(node, group, small=is_dense(node) or self.story.small)
         self.end_paragraph()
         raise nodes.SkipNode
 

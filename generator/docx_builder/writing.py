@@ -62,7 +62,7 @@ def write_docx(
 
 
 def _plan(document: nodes.document, file: WordFile, form: Format, meta: Meta, pages: Mapping[str, int]) -> Plan:
-    estimate = PageEstimate(document, pages, form.first_number)
+    estimate = PageEstimate(document, pages, form.first_number, restart=form.annex_new_page and form.annex_restart)
     references = list(document.findall(nodes.footnote_reference))
     return Plan(
         form=form,

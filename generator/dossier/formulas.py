@@ -88,14 +88,14 @@ class _Formulas:
         text = self.cell(term.key) if not term.through else self.looked_up(term)
         if term.operator in ("filled", "empty"):
             return f'{text}{"<>" if term.operator == "filled" else "="}""'
-        if term.operator == "~":
+        if term.operator in ("~", "!~"):
             found = [f"ISNUMBER(SEARCH({quoted(_literal(value))},{text}))" for value in term.values]
         elif term.multiple:
             found = [f'ISNUMBER(FIND({quoted(f";{value};")},";"&{_parts(text)}&";"))' for value in term.values]
         else:
             found = [f"EXACT({text},{quoted(value)})" for value in term.values]
         either = found[0] if len(found) == 1 else f"OR({','.join(found)})"
-        return f"NOT({either})" if term.operator == "!=" else either
+        return f"NOT({either})" if term.operator in ("!=", "!~") else either
 
     def looked_up(self, term: Term) -> str:
         codes, wanted = column_name(term.sheet, term.code), column_name(term.sheet, term.key)

@@ -71,8 +71,9 @@ class Verdicts:
             text = "" if place is None else self.rows[term.sheet][place].get(term.key, "")
         if term.operator in ("filled", "empty"):
             return bool(text) is (term.operator == "filled")
-        if term.operator == "~":
-            return any(value.casefold() in text.casefold() for value in term.values)
+        if term.operator in ("~", "!~"):
+            contained = any(value.casefold() in text.casefold() for value in term.values)
+            return contained is (term.operator == "~")
         pieces = parts(text) if term.multiple else [text]
         return any(value in pieces for value in term.values) is (term.operator == "=")
 

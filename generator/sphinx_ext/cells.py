@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,6 +18,8 @@ from generator.sphinx_ext.project import project_of
 from generator.wording import short_date
 
 _LAST = 10_000
+_MANY_CODES = 4
+"""From so many codes on a cell names letters that are the same once."""
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -32,17 +34,31 @@ class CellWriter:
         self.model = project.model
         self.framework = project.framework
 
-    def cell(self, need: Mapping[str, Any], column: Column, number: int) -> list[nodes.Node]:
-        """The paragraphs of one cell; none for an empty value."""
-        if column.path == "number_in_table":
-            return [nodes.paragraph("", str(number))]
-        if column.path == "id":
-            return [self.link(need)]
-        if column.path == "named":
-            return self._named([need])
-        if column.path == "answers":
-            return self._codes([*need["satisfies_back"]])
-        return self._path(need, column.path)
+    def cell(self, records: Sequence[Mapping[str, Any]], column: Column, number: int) -> list[nodes.Node]:
+        """The paragraphs of one cell of the row that shows ``records``, one or several alike; none for no value."""
+        found: list[nodes.Node] = []
+        for part in column.parts:
+            content = self._part(records, part.path, number)
+            if content and part.words:
+                first = cast(nodes.paragraph, content[0])
+                first[0:0] = [nodes.emphasis("", f"{part.words}:"), nodes.Text(" ")]
+            found += content
+        return found
+
+    def _part(self, records: Sequence[Mapping[str, Any]], path: str, number: int) -> list[nodes.Node]:
+        need = records[0]
+        match path:
+            case "number_in_table":
+                return [nodes.paragraph("", str(number))]
+            case "count":
+                return [nodes.paragraph("", str(len(records)))]
+            case "id":
+                return self._codes(str(record["id"]) for record in records)
+            case "named":
+                return self._named(records)
+            case "answers":
+                return self._codes([*need["satisfies_back"]])
+        return self._path(need, path)
 
     def _path(self, need: Mapping[str, Any], path: str) -> list[nodes.Node]:
         """What a field or link holds; behind a link, what all linked records hold, each value once."""
@@ -82,23 +98,26 @@ class CellWriter:
         return name.removesuffix("_back") in self.model.links
 
     def codes(self, codes: Iterable[str]) -> list[nodes.Node]:
-        """The codes as links, separated by semicolons."""
-        return _separated(self.reference(code) for code in codes)
+        """The codes as links: ``KT-001; QG-002``, and many ``KT-001, 003, 007; QG-002``."""
+        listed = list(codes)
+        content: list[nodes.Node] = []
+        for code, shown in zip(listed, _shortened(listed), strict=True):
+            if content:
+                content.append(nodes.Text(", " if shown.isdigit() else "; "))
+            content.append(self.reference(code, shown))
+        return content
 
     def _codes(self, codes: Iterable[str]) -> list[nodes.Node]:
-        return self._joined(self.reference(code) for code in codes)
+        content = self.codes(codes)
+        return [nodes.paragraph("", "", *content)] if content else []
 
     def _joined(self, items: Iterable[nodes.Node]) -> list[nodes.Node]:
         content = _separated(items)
         return [nodes.paragraph("", "", *content)] if content else []
 
-    def link(self, need: Mapping[str, Any]) -> nodes.paragraph:
-        """A paragraph with the record's code, leading to its home row."""
-        return nodes.paragraph("", "", self.reference(need["id"]))
-
-    def reference(self, code: str) -> nodes.Node:
-        """The code, as a link when such a record exists."""
-        shown = nodes.inline("", shown_code(code), classes=["kientruc-code"])
+    def reference(self, code: str, text: str = "") -> nodes.Node:
+        """The code, or ``text`` for it, as a link when such a record exists."""
+        shown = nodes.inline("", text or shown_code(code), classes=["kientruc-code"])
         need = self.needs.get(code)
         if need is None or not need["docname"]:
             return shown
@@ -155,6 +174,19 @@ def _separated(items: Iterable[nodes.Node]) -> list[nodes.Node]:
             content.append(nodes.Text("; "))
         content.append(item)
     return content
+
+
+def _shortened(codes: Sequence[str]) -> list[str]:
+    """What stands for each code in a list: of many, the number alone where the code before has the same letters."""
+    if len(codes) < _MANY_CODES:
+        return [shown_code(code) for code in codes]
+    found: list[str] = []
+    before = ""
+    for code in codes:
+        letters, _dash, number = code.rpartition("-")
+        found.append(number if letters == before and number.isdigit() else shown_code(code))
+        before = letters
+    return found
 
 
 def shown_code(code: str) -> str:

@@ -19,7 +19,7 @@ from generator.records import Records
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.plain_tables import plain_table, text_row
 from generator.sphinx_ext.project import project_of
-from generator.sphinx_ext.record_tables import NOTHING, wide_row
+from generator.sphinx_ext.record_rows import NOTHING, wide_row
 from generator.sphinx_ext.warnings import Subtype, warn
 
 logger = logging.getLogger(__name__)
@@ -88,11 +88,14 @@ def _elements_by_block(records: Records) -> Mapping[str, list[str]]:
 
 
 def _structure_rows(model: CommuneModel, mapped: Mapping[str, list[str]]) -> Iterator[nodes.row]:
-    """Every block under its component and part, with who builds and who uses that part."""
+    """Every block under its component and part, with who builds and who uses that part; a place for others ("thành
+    phần khác theo nhu cầu") only where it has elements."""
     for name, blocks in _components(model):
         yield wide_row(len(_STRUCTURE), nodes.strong("", name))
         part = ""
         for block in blocks:
+            if block.placeholder and not mapped.get(block.block_id):
+                continue
             if (new := _part(model, block)) != part:
                 part = new
                 yield wide_row(len(_STRUCTURE), nodes.emphasis("", part))

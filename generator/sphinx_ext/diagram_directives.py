@@ -94,7 +94,7 @@ class DrawDirective(_FigureDirective):
 
     def run(self) -> list[nodes.Node]:
         """The sheets of the figure."""
-        from generator.diagrams.layered import draw_layered, draw_sheets
+        from generator.diagrams.layered import draw_sheets
         from generator.diagrams.svg import to_svg
 
         project = project_of(self.env)
@@ -104,10 +104,7 @@ class DrawDirective(_FigureDirective):
         try:
             model = figure_model(project.framework.figures.data, code)
             views, detail = element_views(project.records), self.options.get("detail", "elements")
-            if detail == "elements":
-                sheets = draw_sheets(model, views, state=state)
-            else:
-                sheets = [draw_layered(model, views, state=state, detail=detail)]
+            sheets = draw_sheets(model, views, state=state, detail=detail)
         except DiagramError as error:
             return self.refuse(error)
         name = slug(f"{shown_code(code)} {state or ''}")

@@ -39,7 +39,7 @@ class HistoryDirective(SphinxDirective):
             [date_or_text(version[key]) for key, _h, _w in _HISTORY] for version in project_of(self.env).records.history
         ]
         columns = [(heading, width) for _key, heading, width in _HISTORY]
-        return [plain_table(self, columns, [text_row(row) for row in rows or [["—"] * len(_HISTORY)]], landscape=True)]
+        return [plain_table(self, columns, [text_row(row) for row in rows or [["—"] * len(_HISTORY)]])]
 
 
 class ChecklistDirective(SphinxDirective):
@@ -72,13 +72,9 @@ def _who(row: Mapping[str, str]) -> str:
     return ", ".join(part for part in (row.get("person", ""), date_or_text(row.get("date", ""))) if part)
 
 
-def plain_table(
-    directive: SphinxDirective, columns: Sequence[tuple[str, int]], rows: list[nodes.row], *, landscape: bool = False
-) -> nodes.table:
+def plain_table(directive: SphinxDirective, columns: Sequence[tuple[str, int]], rows: list[nodes.row]) -> nodes.table:
     """The table with its caption and name, as the options of ``directive`` give them."""
     table = nodes.table(classes=["kientruc-records"], records=True)
-    if landscape:
-        table["landscape"] = True
     directive.set_source_info(table)
     if caption := directive.options.get("caption"):
         text, messages = directive.parse_inline(caption)

@@ -20,6 +20,7 @@ from generator.sphinx_ext import (
     plain_tables,
     project,
     record_needs,
+    record_rows,
     record_tables,
     scroll_boxes,
     search,
@@ -79,7 +80,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-purge-doc", numbers.forget_sections)
     app.connect("env-get-updated", numbers.assign_numbers, priority=900)
     app.connect("env-updated", record_needs.report_problems, priority=910)
-    app.connect("doctree-resolved", record_tables.fill_tables, priority=50)
+    app.connect("doctree-resolved", record_rows.fill_tables, priority=50)
     app.connect("doctree-resolved", commune_tables.fill_codes, priority=50)
     app.connect("doctree-resolved", framework_blocks.fill_answers, priority=50)
     app.connect("doctree-resolved", trace_page.fill_reports, priority=50)

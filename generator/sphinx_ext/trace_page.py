@@ -18,7 +18,7 @@ from generator.numbering import Number
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.numbers import number_of
 from generator.sphinx_ext.project import project_of
-from generator.sphinx_ext.record_tables import table_around, wide_row
+from generator.sphinx_ext.record_rows import table_around, wide_row
 from generator.trace.chains import chain_rows
 from generator.trace.coverage import Coverage, measure
 from generator.trace.graph import TraceGraph

@@ -12,6 +12,7 @@ from generator.delivery import write_whole
 from generator.errors import BuildError
 from generator.messages import _
 from generator.typst_builder.glyphs import font_folder
+from generator.typst_builder.translator_blocks import ANNEX_MARK
 from generator.typst_builder.writing import BODY_MARK
 from generator.typst_call import typst_call
 
@@ -25,7 +26,7 @@ _PLACES = "query(metadata).map(it => (it.value, it.location().page()))"
 class Compiled:
     """What became of a source: the page of every place as the document shows it, and what Typst warned of."""
 
-    pages: Mapping[str, int]
+    pages: Mapping[str, int | str]
     warnings: Sequence[str] = field(default_factory=tuple)
 
 
@@ -60,13 +61,20 @@ def _as_json(found: Any) -> str:
     return found if isinstance(found, str) else json.dumps(found)
 
 
-def page_map(places: Sequence[tuple[str, int]], start: int = 1) -> dict[str, int]:
-    """The number that the page of every id shows, in the order of the ids; what is before the body has none."""
+def page_map(places: Sequence[tuple[str, int]], start: int = 1) -> dict[str, int | str]:
+    """The number that the page of every id shows, in the order of the ids; what is before the body has none.
+
+    Where an appendix counts its pages for itself, its number comes first: "Phụ lục 01, 5".
+    """
+    annex = ""
     first = next((page for name, page in places if name == BODY_MARK), 1)
-    shown: dict[str, int] = {}
+    shown: dict[str, int | str] = {}
     for name, page in places:
-        if name != BODY_MARK and page >= first:
-            shown.setdefault(str(name), page - first + start)
+        if str(name).startswith(ANNEX_MARK):
+            first, annex = page, str(name).removeprefix(ANNEX_MARK)
+        elif name != BODY_MARK and page >= first:
+            number = page - first + start
+            shown.setdefault(str(name), f"{annex}, {number}" if annex else number)
     return dict(sorted(shown.items()))
 
 

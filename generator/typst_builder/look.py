@@ -21,7 +21,7 @@ _NUMBERS = {
     "caption-size": "caption.size",
     "source-size": "caption.source_size",
     "cell-size": "table.size",
-    "small-cell-size": "table.size_landscape",
+    "small-cell-size": "table.size_dense",
     "border": "table.border_pt",
     "cell-space": "table.cell_space_pt",
 }

@@ -181,7 +181,7 @@ class Writing:
         """``text`` as content that is never code."""
         if not self.story.width:
             return shown(self.cleaned(text, node))
-        size = self.plan.form.number("table.size_landscape" if self.story.small else "table.size")
+        size = self.plan.form.number("table.size_dense" if self.story.small else "table.size")
         return shown(self.cleaned(text, node), self.story.width / size)
 
     def cleaned(self, text: str, node: nodes.Node) -> str:

@@ -13,6 +13,8 @@ from generator.typst_builder.translator_base import Writing
 _BOX_CLASSES = {"kientruc-guidance": "guidance", "kientruc-need": "need"}
 _TITLE_CLASSES = frozenset(("kientruc-guidance-title", "admonition-title"))
 _BOX_PADDING = 5.0
+ANNEX_MARK = "kt annex "
+"""A place where pages are counted anew, before the number of the appendix."""
 _DEEPEST = 6
 """PDF has six levels of headings."""
 
@@ -42,8 +44,7 @@ class BlockTranslator(Writing):
             upper = is_front(section) or self.plan.form.flag(f"heading.level_{level}.upper")
             heading = wrapped("upper", heading) if upper else heading
         if annex and self.plan.form.flag("annex.new_page"):
-            self.add("")
-            self.blocks.append("#pagebreak(weak: true)")
+            self._begin_annex(number)
         label = f"heading {len(self.titles)}"
         shown_number = f"{number}." if number and annex else number
         words = f"{shown_number} {plain_text(title)}".strip()
@@ -51,6 +52,16 @@ class BlockTranslator(Writing):
         look = f"{level}, annex: true" if annex else f"{level}, front: true" if is_front(section) else str(level)
         bookmark = string(self.cleaned(words, title))
         self.add(f"#titled({_depth(section)}, {look}, {bookmark})[{self.marks()}{heading}]#label({string(label)})")
+
+    def _begin_annex(self, number: str) -> None:
+        """A new page; where appendices count their pages for themselves, number one."""
+        restart = self.plan.form.flag("annex.restart_pages")
+        if restart:  # on the page before, see write_typst
+            self.blocks.append(f"#counter(page).update({int(self.plan.form.number('page.number.start')) - 1})")
+        self.add("")
+        self.blocks.append("#pagebreak(weak: true)")
+        if restart:
+            self.blocks.append(f"#metadata({string(ANNEX_MARK + number)})")
 
     def block_title(self, node: nodes.Element) -> None:
         if not isinstance(node.parent, nodes.document):

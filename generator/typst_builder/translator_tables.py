@@ -8,8 +8,9 @@ from pathlib import Path
 
 from docutils import nodes
 
+from generator.landscape import CAPTION_HEIGHT, where
 from generator.messages import _
-from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height
+from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
 from generator.typst_builder.images import Image, ImageError, copy_image
 from generator.typst_builder.look import text_size
 from generator.typst_builder.syntax import array, string, wrapped
@@ -20,8 +21,6 @@ _ALIGN = {"text": "left + top", "centred": "center + top", "number": "right + to
 _MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
 _MILLIMETRES = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4, "em": 4.9, "ex": 2.4}
 _PICA = 4.23
-_CAPTION_HEIGHT = 25.0
-"""Room that a figure of a whole page leaves for its caption."""
 
 
 class TableTranslator(Writing):
@@ -39,7 +38,7 @@ class TableTranslator(Writing):
         label = str(caption.get("label", ""))
         start = self.text(f"{label}{self.plan.form.text('caption.separator')}", caption) if label else ""
         strong = wrapped("strong", start) if self.plan.form.flag("caption.bold_label") else start
-        words = f"{label}. {plain_text(caption)}" if label else ""
+        words = f"{label}. {plain_text(caption)}{where(caption)}" if label else ""
         return self.marks() + strong + self.inline(caption.children), words
 
     def _captioned(self, function: str, caption: nodes.Element, body: str, marks: str) -> None:
@@ -55,7 +54,7 @@ class TableTranslator(Writing):
         self.add("")
         self.mark(node)
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
-        small = bool(node.get("landscape")) or self.story.small
+        small = is_dense(node) or self.story.small
         marks = self.marks() if title is not None else ""
         groups = [child for child in node.children if isinstance(child, nodes.tgroup)]
         outer, self.notes_below = self.notes_below, []
@@ -70,7 +69,7 @@ class TableTranslator(Writing):
 
     def _grid(self, group: nodes.Element, *, small: bool) -> str:
         form = self.plan.form
-        size = form.number("table.size_landscape" if small else "table.size")
+        size = form.number("table.size_dense" if small else "table.size")
         widths = column_widths(group, self.text_width(), size)
         kinds = column_kinds(group, len(widths))
         columns = array(f"{width:.2f}fr" for width in widths)
@@ -182,7 +181,7 @@ class TableTranslator(Writing):
     def _size(self, image: Image, width: float) -> tuple[float, float]:
         """As asked for, else drawings over the whole line and photographs as they are; never beyond the page."""
         asked = width or (self.text_width() if image.drawing else image.width)
-        highest = text_size(self.plan.form, landscape=self.wide)[1] - _CAPTION_HEIGHT
+        highest = text_size(self.plan.form, landscape=self.wide)[1] - CAPTION_HEIGHT
         asked = max(min(asked, self.text_width(), highest * image.width / image.height), 0.1)
         return asked, asked * image.height / image.width
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue import document_format
 from generator.diagrams.drawing import A3_LANDSCAPE, A4_LANDSCAPE, A4_PORTRAIT, Drawing, describe, outline
 from generator.diagrams.layered import draw_layered, draw_sheets
 from generator.diagrams.models import ElementView, FigureModel, in_state
+from generator.landscape import CAPTION_HEIGHT
 
 from .geometry import faults
 
@@ -83,7 +85,32 @@ def test_what_does_not_fit_begins_with_an_overview_of_numbers(
     assert keys(first, "element") == []
     assert "Trung tâm dữ liệu cấp tỉnh (3)" in outline(first)
     assert first.summary == f"Tờ 1/{len(rest) + 1}: tổng quan"
-    assert [keys(sheet, "layer") for sheet in rest] == [["L1"], ["L2"], ["L3"], ["L4"], []]
+    assert [keys(sheet, "layer") for sheet in rest] == [["L1"], ["L2"], ["L3"], ["L4"]]
+
+
+@pytest.mark.parametrize("name", ["Hình 7", "Hình 9"])
+def test_a_figure_of_numbers_that_is_too_high_is_divided_and_shows_all_of_them(
+    figure: Figure, elements: tuple[ElementView, ...], name: str
+) -> None:
+    model = figure(name)
+    whole = keys(draw_layered(model, elements, detail="counts"), "layer")
+    sheets = draw_sheets(model, elements, detail="counts", page=(257, 120))
+    assert len(sheets) > 1
+    assert [fault for sheet in sheets for fault in faults(sheet)] == []
+    parts = [sheet for sheet in sheets if "tổng quan" not in sheet.summary]
+    assert sorted(key for sheet in parts for key in keys(sheet, "layer")) == sorted(whole)
+    assert any(len(keys(sheet, "layer")) > 1 for sheet in parts), "small layers share a sheet"
+    assert min(label.size for sheet in sheets for box, *_r in sheet.walk() for label in box.labels) >= 7
+
+
+def test_a_sheet_fits_a_landscape_page_with_its_caption_at_its_size_in_print() -> None:
+    form = document_format()
+
+    def left(length: str, *margins: str) -> float:
+        return form.number(f"page.{length}") - sum(form.number(f"page.landscape.margin_{each}") for each in margins)
+
+    assert A4_LANDSCAPE[0] <= left("height", "left", "right")
+    assert A4_LANDSCAPE[1] <= left("width", "top", "bottom") - CAPTION_HEIGHT
 
 
 def test_a_figure_that_fits_is_one_sheet(figure: Figure) -> None:

@@ -29,7 +29,7 @@ def test_svg_is_well_formed_and_has_title_description_and_a_white_ground(drawing
     root = ElementTree.fromstring(to_svg(drawing))
     assert [child.tag for child in root[:3]] == [f"{SVG}title", f"{SVG}desc", f"{SVG}rect"]
     assert root[2].get("fill") == "#FFFFFF"
-    assert root.get("width") == "245mm"
+    assert root.get("width") == "257mm"
     assert "1 đối tượng" in (root[1].text or "")
 
 

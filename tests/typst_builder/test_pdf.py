@@ -105,6 +105,7 @@ def test_pages_of_places_are_those_where_they_are_read(printed: Print) -> None:
     assert compiled.pages["chuong-1"] == 1
     assert list(compiled.pages) == sorted(compiled.pages)
     for name, page in compiled.pages.items():
+        assert isinstance(page, int)
         shown = f"CHƯƠNG SỐ {name[-1]}" if name.startswith("chuong") else name
         assert re.search(rf"{shown}(?!\d)", pages[first + page - 1]), (name, page)
 
