@@ -1,7 +1,7 @@
 """``data/*.csv`` written back: the canonical form, all files or none.
 
 Rows are sorted by code, columns stay as they are and new ones follow in the order of the metamodel. A cell that no
-change touches keeps its text as it was written.
+change touches keeps its text as it was written, but for spaces at its ends, which are never read.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ LAYERS = (
     ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
     (
         "sheet_file",
+        "row_heights",
         "document_meta",
         "document_words",
         "warning_words",

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from generator.catalogue import FieldRule, FieldRules
 from generator.dossier.checks import PASSED, SheetChecks
 from generator.dossier.formulas import FIRST_ROW, LAST, ROW, verdict_formula
-from generator.dossier.look import Look, heading_height, row_height, set_up_page, width
+from generator.dossier.look import Look, set_up_page, width
 from generator.dossier.rows import SheetRow
 from generator.dossier.value_lists import ShownList
 from generator.errors import RecordError
 from generator.messages import _
+from generator.row_heights import heading_height, row_height
 from generator.sheet_file import column_letters
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from generator.catalogue import Framework
 from generator.dossier.checks import PASSED
 from generator.dossier.data_sheet import CHECK_KEY, SPARE_ROWS, DataSheet
-from generator.dossier.look import A4, Look, row_height, set_up_page, write_section
+from generator.dossier.look import A4, Look, set_up_page, write_section
 from generator.records import NOT_APPLICABLE, UNKNOWN
+from generator.row_heights import row_height
 from generator.settings import Settings
 from generator.sheet_file import column_letters
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 FONT = "Times New Roman"
 A3, A4 = 8, 9
 _NARROWEST, _WIDEST = 9, 44
-_LINE, _HIGHEST = 14.5, 409.0
 _ON_A_PAGE = 320  # widths that an A3 page across shows at a size that can be read
 
 # Fill and letters of a heading by the level of its column.
@@ -72,21 +71,6 @@ def width(texts: Iterable[str], heading: str) -> float:
     words = max((len(word) for word in heading.replace("/", "/ ").split()), default=0) + 3
     found = usual + 2 if usual <= 18 else 14 + ceil(usual / 5)
     return min(max(found, words, len(heading) / 3 + 3, _NARROWEST), _WIDEST)
-
-
-def heading_height(headings: Iterable[tuple[str, float]]) -> float:
-    """The height of a row in which every heading fits its width."""
-    lines = max(ceil((len(text) * 1.2 + 2) / wide) for text, wide in headings)
-    return 15.5 * min(max(lines, 2), 8) + 4
-
-
-def row_height(texts: Iterable[tuple[str, float]]) -> float:
-    """The height of a row in which every text, given with the width of its column, can be read in full."""
-    most = 1
-    for text, wide in texts:
-        if len(text) * 0.9 > wide - 1 or "\n" in text:
-            most = max(most, sum(ceil(max(len(line), 1) * 0.9 / (wide - 1)) for line in text.splitlines()))
-    return min(_LINE * most + 1, _HIGHEST)
 
 
 def write_section(page: Worksheet, row: int, title: str, *, columns: int, look: Look) -> int:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from generator.catalogue import FieldRule, Framework, NeedsModel
 from generator.dossier.cells import date_text
 from generator.dossier.formulas import FIRST_ROW
-from generator.dossier.look import Look, heading_height, row_height, set_up_page, width
+from generator.dossier.look import Look, set_up_page, width
 from generator.dossier.value_lists import ShownList, list_name, list_of
+from generator.row_heights import heading_height, row_height
 from generator.sheet_file import column_letters
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ import io
 from typing import TYPE_CHECKING
 
 from generator.dossier.cells import date_text
-from generator.dossier.look import Look, heading_height, row_height, set_up_page
+from generator.dossier.look import Look, set_up_page
 from generator.dossier.workbook import TEXT_ONLY, page_class
 from generator.messages import _
+from generator.row_heights import heading_height, row_height
 from generator.survey.board import Board
 from generator.trace.tables import Table, cell_text
 

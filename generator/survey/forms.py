@@ -17,13 +17,14 @@ from generator.dossier.checks import SheetChecks, checks_of
 from generator.dossier.data_sheet import DataSheet, write_data_sheet
 from generator.dossier.export_id import PROPERTY
 from generator.dossier.formulas import FIRST_ROW
-from generator.dossier.look import A4, Look, row_height, set_up_page, write_section
+from generator.dossier.look import A4, Look, set_up_page, write_section
 from generator.dossier.rows import SheetRow, sheet_rows
 from generator.dossier.support_sheets import write_lists
 from generator.dossier.value_lists import ShownList, shown_lists
 from generator.dossier.verdicts import Verdicts
 from generator.dossier.workbook import GUIDE, LISTS, TEXT_ONLY, define_names, page_class
 from generator.records import NOT_APPLICABLE, UNKNOWN, Record
+from generator.row_heights import row_height
 from generator.survey.head import (
     CONFIRMER,
     CONTACT,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.dossier.cells import date_text
-from generator.dossier.look import A4, Look, heading_height, row_height, set_up_page
+from generator.dossier.look import A4, Look, set_up_page
+from generator.row_heights import heading_height, row_height
 from generator.sheet_file import SheetFile, cell_name
 from generator.survey.state import OpenValue
 from generator.trace.text import bare

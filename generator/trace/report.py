@@ -43,10 +43,10 @@ def requirement_rows(
         Column("kind", _("Kind"), 14),
         Column("priority", _("Priority"), 12),
         Column("legal", _("Legal basis")),
-        Column("answers", _("Answered by"), 18),
-        Column("elements", _("Elements"), 18),
-        Column("gaps", _("Gaps"), 14),
-        Column("tasks", _("Tasks"), 14),
+        Column("answers", _("Answered by"), 22),
+        Column("elements", _("Elements"), 34),
+        Column("gaps", _("Gaps"), 20),
+        Column("tasks", _("Tasks"), 20),
         Column("programs", _("Programmes"), 14),
         Column("evidence", _("Evidence"), 14),
         Column("coverage", _("Coverage"), 12),
@@ -54,7 +54,7 @@ def requirement_rows(
         Column("ground", _("Ground"), 32),
         Column("assessed", _("Assessed result"), 16),
         Column("sections", _("Where in the document"), 16),
-        Column("pages", _("Page"), 10),
+        Column("pages", _("Page"), 26),
     )
     rows = tuple(_requirement_row(graph, answer, places or {}, names or {}) for answer in coverage.answers)
     return Table(_("Requirements and what answers them"), columns, rows)
@@ -88,8 +88,22 @@ def _requirement_row(
         ground_name(answer.ground),
         answer.assessed,
         "; ".join(dict.fromkeys(place.section for place in found if place.section)),
-        "; ".join(dict.fromkeys(place.page for place in found if place.page)),
+        page_list(place.page for place in found),
     )
+
+
+def page_list(pages: Iterable[str]) -> str:
+    """Pages in order, those of an appendix after its number: "7, 16; Phụ lục 01: 3, 12"."""
+    groups: dict[str, set[str]] = {}
+    for page in filter(None, pages):
+        annex, _comma, number = page.rpartition(", ")
+        groups.setdefault(annex, set()).add(number)
+    lists = ((annex, ", ".join(sorted(numbers, key=_as_number))) for annex, numbers in sorted(groups.items()))
+    return "; ".join(f"{annex}: {numbers}" if annex else numbers for annex, numbers in lists)
+
+
+def _as_number(page: str) -> tuple[int, str]:
+    return (int(page), "") if page.isdecimal() else (0, page)
 
 
 def task_rows(graph: TraceGraph) -> Table:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.messages import _
+from generator.row_heights import row_height
 from generator.trace.chains import chain_rows
 from generator.trace.checklist import CheckAnswer, checklist_table
 from generator.trace.coverage import Coverage
@@ -98,8 +99,9 @@ def _write_sheet(book: Workbook, sheet: Sheet, styles: dict[str, Any]) -> None:
     page.set_landscape()
     page.set_paper(8)  # A3
     page.fit_to_pages(1, 0)
-    for number, column in enumerate(sheet.tables[0].columns):
-        page.set_column(number, number, column.width)
+    widths = [column.width for column in sheet.tables[0].columns]
+    for number, wide in enumerate(widths):
+        page.set_column(number, number, wide)
     row = 0
     for position, table in enumerate(sheet.tables):
         if position:
@@ -111,16 +113,18 @@ def _write_sheet(book: Workbook, sheet: Sheet, styles: dict[str, Any]) -> None:
             page.repeat_rows(0)
             if table.rows and len(sheet.tables) == 1:
                 page.autofilter(0, 0, min(len(table.rows), MOST_ROWS), len(table.columns) - 1)
-        row = _write_table(page, table, row, styles)
+        row = _write_table(page, table, row, styles, widths=widths)
 
 
-def _write_table(page: Worksheet, table: Table, row: int, styles: dict[str, Any]) -> int:
-    """Write the table from ``row`` on; the first row after it comes back."""
+def _write_table(page: Worksheet, table: Table, row: int, styles: dict[str, Any], *, widths: Sequence[float]) -> int:
+    """Write the table from ``row`` on, over columns of these widths; the first row after it comes back."""
+    page.set_row(row, row_height((column.heading, wide) for column, wide in zip(table.columns, widths, strict=False)))
     for number, column in enumerate(table.columns):
         page.write_string(row, number, column.heading, styles["head"])
     row += 1
     fitting = table.rows[: MOST_ROWS - row]
     for cells in fitting:
+        page.set_row(row, row_height(zip(map(cell_text, cells), widths, strict=False)))
         for number, cell in enumerate(cells):
             _write_cell(page, row, number, cell, styles["cell"])
         row += 1

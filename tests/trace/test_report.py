@@ -18,7 +18,15 @@ from generator.trace.chains import chain_rows
 from generator.trace.coverage import measure
 from generator.trace.findings import Finding
 from generator.trace.questions import QUESTIONS, question_rows
-from generator.trace.report import Place, count_rows, finding_rows, requirement_rows, summary_rows, task_rows
+from generator.trace.report import (
+    Place,
+    count_rows,
+    finding_rows,
+    page_list,
+    requirement_rows,
+    summary_rows,
+    task_rows,
+)
 from generator.trace.rules import RULES, run_rules
 from generator.trace.tables import Column, Table, csv_text
 from generator.trace.words import QGS_WORDS
@@ -68,6 +76,11 @@ def test_requirement_row_says_where_the_document_speaks_of_its_answers() -> None
     places = {"KT-001": Place("5.1.1", "23"), "MT-001": Place("3.2", "9"), "NV-001": Place("5.1.1", "")}
     row = rows(requirement_rows(GRAPH, COVERAGE, places=places))["KQ-001"]
     assert (row["sections"], row["pages"]) == ("5.1.1; 3.2", "23; 9")
+
+
+def test_pages_stand_in_order_those_of_an_appendix_together() -> None:
+    pages = ["Phụ lục 06, 10", "26", "7", "Phụ lục 06, 9", "", "26", "Phụ lục 01, 3"]
+    assert page_list(pages) == "7, 26; Phụ lục 01: 3; Phụ lục 06: 9, 10"
 
 
 def test_unanswered_requirement_has_a_row_too() -> None:
