@@ -14,9 +14,6 @@ WIFI = "H9-L1-HT-10"  # Wi-Fi công cộng, for urban communes
 LAN = "H9-L1-HT-07"  # essential
 
 
-TABLE = ":::{commune-blocks}\n:show: communes\n:::\n"
-
-
 def model(
     choices: tuple[dict[str, str], ...] = (), communes: tuple[dict[str, str], ...] = (), expected: int = 0
 ) -> CommuneModel:
@@ -93,11 +90,5 @@ CASES = [
             {"row": 3, "field": "name"},
             {"file": "data/communes.csv", "row": None},
         ],
-    ),
-    Case(
-        "KT226",
-        facts(communes=model(), chapters={"a.md": TABLE}),
-        facts(communes=model(communes=(A,)), chapters={"a.md": TABLE}),
-        [{"file": "data/communes.csv", "row": None}],
     ),
 ]

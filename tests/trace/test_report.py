@@ -75,7 +75,7 @@ def test_requirement_row_leads_to_answers_gaps_tasks_and_evidence() -> None:
 def test_requirement_row_says_where_the_document_speaks_of_its_answers() -> None:
     places = {"KT-001": Place("5.1.1", "23"), "MT-001": Place("3.2", "9"), "NV-001": Place("5.1.1", "")}
     row = rows(requirement_rows(GRAPH, COVERAGE, places=places))["KQ-001"]
-    assert (row["sections"], row["pages"]) == ("5.1.1; 3.2", "23; 9")
+    assert (row["sections"], row["pages"]) == ("5.1.1; 3.2", "9, 23")
 
 
 def test_pages_stand_in_order_those_of_an_appendix_together() -> None:

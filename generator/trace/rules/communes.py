@@ -13,7 +13,6 @@ from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit
 from generator.wording import closest_word
 
-_TABLE = ":show: communes"
 COMMUNE_FILE, CHOICE_FILE = f"data/{COMMUNES}.csv", f"data/{CHOICES}.csv"
 
 
@@ -85,11 +84,8 @@ def essential_not_chosen(facts: ProjectFacts) -> Iterator[Hit]:
 
 
 def communes_miscounted(facts: ProjectFacts) -> Iterator[Hit]:
-    """Communes that are listed twice, or as many as province.toml does not say; none though a table is to list them."""
+    """Communes that are listed twice, or as many as province.toml does not say."""
     model = _model(facts)
-    if not model.communes and any(_TABLE in text for text in (facts.chapters or {}).values()):
-        message = _("No communes are listed, but the text has a table of them.")
-        yield Hit(message, _("List them with code, name and kind of area, or remove the table."), COMMUNE_FILE)
     for name, key in (("code", _("code")), ("name", _("name"))):
         counted = Counter(value for commune in model.communes if (value := getattr(commune, name)))
         for commune in model.communes:
