@@ -11,7 +11,7 @@ from generator.messages import _
 from generator.records import DATA
 from generator.trace.fences import FenceFault, fence_faults
 from generator.trace.findings import Finding, Severity, count_by_severity, sort_findings
-from generator.warning_words import worded
+from generator.warning_words import is_echo, worded
 
 BUILD, UNCLOSED = "KT001", "KT004"
 DEAD_LINK = "kientruc.dead_link"
@@ -38,6 +38,7 @@ def build_findings(project: Path, warnings: Iterable[str]) -> list[Finding]:
     faults = {name: found for name, text in chapter_texts(project) if (found := fence_faults(text))}
     findings = [_of_fence(name, fault) for name, found in faults.items() for fault in found]
     findings += [one for text in warnings if not _follows(one := _of_warning(project, text), faults)]
+    findings = [one for one in findings if not is_echo(one.message.partition(" [")[0])]
     return sort_findings(dict.fromkeys(findings))
 
 

@@ -35,7 +35,11 @@ class AnswersError(KientrucError):
 
 
 class DiagramError(KientrucError):
-    """A diagram cannot be drawn."""
+    """A diagram cannot be drawn. ``line`` counts from the beginning of the text that was given, where it is known."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class BuildError(KientrucError):

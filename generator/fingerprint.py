@@ -10,6 +10,7 @@ from typing import Any
 
 import generator
 from generator.delivery import write_whole
+from generator.messages import language
 from generator.paths import conf_dir, template_dir
 
 _STATE = ".state.json"
@@ -52,7 +53,8 @@ class Fingerprint:
 
 
 def _digest(project: Path) -> str:
-    total = hashlib.sha256(generator.__version__.encode())
+    # the language too: warnings and the page of the report are kept in the one in which they were written
+    total = hashlib.sha256(f"{generator.__version__}\0{language()}\0".encode())
     for path in _files(project):
         total.update(f"{path.relative_to(project).as_posix()}\0".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())

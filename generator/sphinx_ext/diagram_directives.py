@@ -80,9 +80,10 @@ class _FigureDirective(SphinxDirective):
         path.write_text(svg, encoding="utf-8")
         return "/" + Path(os.path.relpath(path, self.env.srcdir)).as_posix()
 
-    def refuse(self, error: DiagramError) -> list[nodes.Node]:
-        """One located warning; the page keeps the place."""
-        warn(logger, str(error), Subtype.DIAGRAM, location=self.get_location())
+    def refuse(self, error: DiagramError, line: int | None = None) -> list[nodes.Node]:
+        """One located warning, in the directive's own text at ``line`` of the chapter; the page keeps the place."""
+        place = (self.env.current_document.docname, line) if line else self.get_location()
+        warn(logger, str(error), Subtype.DIAGRAM, location=place)
         return [nodes.paragraph("", "", nodes.inline("", f"[{error}]", classes=["kientruc-fill"]))]
 
 
@@ -194,9 +195,10 @@ class D2Directive(_FigureDirective):
         try:
             source, name, where = self._source()
             shown = where.relative_to(Path(self.env.srcdir).resolve()).as_posix()
-            svg = render_d2(source, path=where, name=shown)
+            above = 0 if self.arguments else self.lineno + self.content_offset  # lines count as in the chapter
+            svg = render_d2("\n" * above + source, path=where, name=shown)
         except DiagramError as error:
-            return self.refuse(error)
+            return self.refuse(error, None if self.arguments else error.line)
         alt = self.options.get("caption", name)
         return self.figures(slug(name), [(svg, alt)], landscape=False)
 

@@ -140,7 +140,11 @@ def _need(app: Sphinx, record: Record, docname: str) -> Any:
 
 
 def _report_duplicate(record: Record, existing: NeedItem) -> None:
-    other = existing["record_source"] or f"{existing['docname']}:{existing['lineno']}"
+    file, row, words = f"{existing['docname']}.md", str(existing["lineno"]), _("{file}, line {line}")
+    if source := existing["record_source"]:
+        file, _colon, row = source.rpartition(":")
+        words = _("{file}, row {row}")
+    other = words.format(file=file, line=row, row=row)
     message = _("The code {code} is already used in {other}; give one of them another code.")
     warn(
         logger,

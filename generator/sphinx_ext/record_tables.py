@@ -123,7 +123,8 @@ class RecordsDirective(SphinxDirective):
         )
 
     def _refuse(self, reason: str) -> None:
-        warn(logger, f"{{records}}: {reason}", Subtype.OPTION, location=self.get_location())
+        told = _("{{records}}: {reason}; correct the block.").format(reason=reason.rstrip("."))
+        warn(logger, told, Subtype.OPTION, location=self.get_location())
 
     def _table(self, spec: Spec, body: pending_records) -> nodes.table:
         table = nodes.table(classes=["kientruc-records", *self.options.get("class", [])])

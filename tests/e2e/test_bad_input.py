@@ -159,12 +159,14 @@ WARNED = [
     ("{need}`KT-999`", ["chapters/01.md", "KT-999"]),
     ("{numref}`khong-co`", ["chapters/01.md, line 6", "khong-co"]),
     ("{{ khong_co }}", ["chapters/01.md, line 6", "khong_co"]),
-    ("```{d2}\nA -> {\n```", ["chapters/01.md, line 6"]),
+    ("```{d2}\nA -> {\n```", ["chapters/01.md, line 7", "D2 cannot draw the diagram", "correct that line."]),
+    (":::{d2}\n:caption: Hình\n\nA -> B\nB -> {\n:::", ["chapters/01.md, line 10"]),
+    ("abc[^zz]", ["chapters/01.md, line 6", "footnote or link 'zz'"]),
     ("```{d2} figures/khong-co.d2\n```", ["chapters/01.md, line 6", "figures/khong-co.d2"]),
     ("```{draw} SD-T-99\n```", ["chapters/01.md, line 6", "SD-T-99"]),
     ("```{framework} kq-1-22\n```", ["chapters/01.md, line 6", "kq-1-2"]),
     ("```{goal} Mục tiêu\n:id: MT-009\n:satisfies: KQ-0001\n```", ["chapters/01.md, line 6", "KQ-0001", "nearest"]),
-    ("```{goal} Mục tiêu\n:id: KT-001\n```", ["KT-001", "data/elements.csv"]),
+    ("```{goal} Mục tiêu\n:id: KT-001\n```", ["KT-001", "data/elements.csv, row 2", "chapters/01.md, line 6"]),
 ]
 
 
@@ -178,10 +180,31 @@ def test_a_mistake_in_a_chapter_is_a_located_warning_and_the_rest_is_built(
     warnings = [line for line in err.splitlines() if all(words in line for words in said)]
     assert status == 1
     assert len(warnings) == 1, err
+    assert len(err.splitlines()) == 2, err  # this one and the line with the sums
     assert str(tmp_path) not in err
     assert "Traceback" not in err
     assert "Trước." in page
     assert "Sau." in page
+
+
+def test_a_d2_file_that_does_not_compile_is_named_with_its_line(kientruc: Command, tmp_path: Path) -> None:
+    files = {
+        "chapters/01.md": CHAPTER.format(text="```{d2} figures/a.d2\n```"),
+        "figures/a.d2": "x: {\n  shape: hexagn\n}\n",
+    }
+    status, _out, err = kientruc("build", "html", small.write(tmp_path / "p", files))
+    assert status == 1
+    assert "chapters/01.md, line 6: error KT001: figures/a.d2, line 2: D2 cannot draw the diagram" in err
+
+
+def test_what_an_earlier_build_warned_of_is_told_in_the_language_of_now(
+    kientruc: Command, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text=":::{records} elemnt\n:::")})
+    run(command_line, ["--lang", "vi", "build", "html", str(root)])
+    assert "dòng 6" in capsys.readouterr().err
+    err = kientruc("build", "html", root)[2]
+    assert "line 6: error KT001: {records}: unknown type 'elemnt'; nearest: 'element'; correct the block." in err
 
 
 def test_what_only_looks_wrong_is_a_warning_and_fails_only_when_asked(kientruc: Command, tmp_path: Path) -> None:
