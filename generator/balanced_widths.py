@@ -17,8 +17,8 @@ def balanced(widths: Sequence[float], least: Sequence[float], rows: Sequence[Seq
     line, in the unit of the widths.
 
     A row is as high as its highest cell; we take the fourth root of the sum of fourth powers for it, which has a slope
-    everywhere, and let room wander from the column that would miss it least to the one that gains most. Roots are
-    square roots of square roots: they come out the same on every machine.
+    everywhere, and let room wander from the column that would miss it least to the one that gains most. High rows weigh
+    more than their height, by its square root. Roots are square roots only: they come out the same on every machine.
     """
     found = list(widths)
     chosen = rows[:: max(1, len(rows) // _MOST_ROWS)]
@@ -42,7 +42,7 @@ def balanced(widths: Sequence[float], least: Sequence[float], rows: Sequence[Seq
 
 
 def _height(widths: Sequence[float], rows: Sequence[Sequence[float]]) -> float:
-    return sum(_row_height(_lines(row, widths)) for row in rows)
+    return sum(high * sqrt(high) for high in (_row_height(_lines(row, widths)) for row in rows))
 
 
 def _gains(widths: Sequence[float], rows: Sequence[Sequence[float]]) -> list[float]:
@@ -53,7 +53,7 @@ def _gains(widths: Sequence[float], rows: Sequence[Sequence[float]]) -> list[flo
         high = _row_height(lines)
         for column, count in enumerate(lines):
             if count > 1:
-                gains[column] += count * count * count * count / (high * high * high * widths[column])
+                gains[column] += count * count * count * count / (high * high * sqrt(high) * widths[column])
     return gains
 
 

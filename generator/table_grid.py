@@ -47,6 +47,7 @@ MARK = 4.5
 """Millimetres that the mark of a list takes."""
 _WIDEST = 0.4
 """The share of the table that one long word may claim for its column."""
+_ROWS_ON_PAGE = 12
 _WORD_ENDS = re.compile(r"[ \t\n]+|(?<=[-–])")
 
 
@@ -85,15 +86,16 @@ def column_widths(group: nodes.Element, whole: float, size: float) -> list[float
 
 
 def _text_lengths(group: nodes.Element, columns: int, size: float) -> list[list[float]]:
-    """For each row without merged cells, the length of each cell's text on one line, in millimetres."""
+    """For each row without merged cells, the length of each cell's text on one line, in millimetres; the headings as
+    often as they will be repeated."""
     found: list[list[float]] = []
+    heads: list[list[float]] = []
     for part in group.children:
-        if isinstance(part, nodes.tbody):
-            for row in part.children:
-                if len(row.children) == columns:
-                    lengths = [_text_length(entry.astext(), size) for entry in row.children]
-                    found.append(lengths)
-    return found
+        for row in part.children if isinstance(part, nodes.thead | nodes.tbody) else ():
+            if len(row.children) == columns:
+                lengths = [_text_length(entry.astext(), size) for entry in row.children]
+                (heads if isinstance(part, nodes.thead) else found).append(lengths)
+    return found + heads * (1 + len(found) // _ROWS_ON_PAGE)
 
 
 def _text_length(text: str, size: float) -> float:

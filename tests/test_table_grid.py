@@ -41,6 +41,35 @@ def test_a_column_has_room_for_its_longest_word_with_the_padding() -> None:
     assert first + second == pytest.approx(165)
 
 
+def records(heads: list[str], rows: list[list[str]], widths: list[int]) -> nodes.Element:
+    made = table(heads, rows, widths=widths)
+    made["records"] = True
+    return grid_of(made)
+
+
+def test_a_table_of_records_is_set_lower_than_its_author_asked_for() -> None:
+    rows = [["KT-001", "Ngắn", "Nội dung dài hơn hẳn các cột khác " * 4, "Sở"]] * 20
+    group = records(["Mã", "Tên", "Nội dung", "Chủ quản"], rows, [25, 25, 25, 25])
+    asked, widths = [165 / 4] * 4, column_widths(group, 165, 11)
+    body = group.children[-1]
+    assert isinstance(body, nodes.Element)
+    low, high = (sum(height(cells, w, 11) for _row, cells in grid(body, 4)) for w in (widths, asked))
+    assert low < high * 0.7
+    assert sum(widths) == pytest.approx(165)
+    assert widths[0] >= text_width("KT-001") * 11 + PADDING, "no code is broken"
+
+
+def test_a_column_of_many_codes_gets_room_for_several_on_a_line() -> None:
+    codes = "QH-001, " + ", ".join(f"{number:03}" for number in range(2, 31))
+    group = records(["Mã", "Tên", "Kết nối"], [["KT-001", "Tên ngắn", codes]] * 6, [10, 80, 10])
+    assert column_widths(group, 165, 11)[2] > 60
+
+
+def test_the_widths_of_other_tables_are_the_author_s() -> None:
+    made = table(["a", "b"], [["x", "chữ " * 200]], widths=[50, 50])
+    assert column_widths(grid_of(made), 165, 12) == pytest.approx([82.5, 82.5])
+
+
 def test_letters_with_marks_are_as_wide_as_without_and_unknown_ones_an_em() -> None:
     assert text_width("Hệ thống") == text_width("He thong")
     assert text_width("字") == pytest.approx(25.4 / 72)

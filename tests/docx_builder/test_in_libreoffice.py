@@ -71,11 +71,13 @@ def test_landscape_pages_stand_between_portrait_ones(printed: Printed) -> None:
     assert turns == ["portrait", "landscape", "portrait", "landscape", "portrait", "landscape", "portrait"]
 
 
-def test_page_number_stands_on_every_page_of_the_body_but_the_first(printed: Printed) -> None:
-    pdf = printed(cases.landscape())
-    heads = [page.strip().splitlines()[0].strip() for page in body_pages(pdf)]
-    assert not heads[0].isdigit()
-    assert heads[1:] == [str(number) for number in range(2, len(heads) + 1)]
+def test_page_number_stands_on_every_page_but_the_first_of_the_body_and_of_each_appendix(printed: Printed) -> None:
+    pages = body_pages(printed(cases.landscape()))
+    annex = next(place for place, page in enumerate(pages) if "Phụ lục 01" in page)
+    for run in (pages[:annex], pages[annex:]):
+        heads = [page.strip().splitlines()[0].strip() for page in run]
+        assert not heads[0].isdigit()
+        assert heads[1:] == [str(number) for number in range(2, len(heads) + 1)]
 
 
 def test_captions_notes_and_merged_cells_are_printed(printed: Printed) -> None:

@@ -241,6 +241,30 @@ def test_table_and_box_in_a_row_are_kept_apart(extract: Read) -> None:
     assert all(lines[place - 1].startswith("[kientrucSpacer]") for place in starts)
 
 
+def test_every_appendix_counts_its_pages_from_one_and_hides_the_first_number(extract: Read) -> None:
+    annexes = [
+        section(
+            f"Phụ lục 0{number}",
+            "Danh mục",
+            paragraph("a"),
+            table(["a"], [["b"]], landscape=number == 2),
+            appendix=True,
+        )
+        for number in (1, 2, 3)
+    ]
+    text = extract(document(section("I.", "Mục", paragraph("x " * 900)), *annexes))
+    sections = [line for line in text.splitlines() if line.startswith("--- end")]
+    assert ["from page 1" in line for line in sections] == [True] * 4
+    assert ["landscape" in line for line in sections] == [False, False, True, False]
+    assert "header" not in "".join(sections[1:]), "they go on with the headers of the body"
+
+
+def test_lists_name_the_appendix_of_a_table(write: Write) -> None:
+    made = table(["a"], [["b"]], label="Bảng 1", caption="Kê", ids=["b"])
+    data, _warnings = write(document(section("Phụ lục 01", "Danh mục", made, appendix=True)))
+    assert "Bảng 1. Kê (Phụ lục 01)" in Extract(data).text(front=True).replace("\u00a0", " ")
+
+
 def test_document_that_begins_on_a_landscape_page_has_no_empty_page(extract: Read) -> None:
     wide = table(["a"], [["b"]], landscape=True)
     text = extract(document(section("I.", "Mục", wide), section("II.", "Dọc", paragraph("x " * 900))))

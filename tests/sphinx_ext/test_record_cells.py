@@ -69,6 +69,57 @@ def test_a_column_without_any_value_is_dropped_unless_kept(html: Html, option: s
     assert rows(page)[0] == headings
 
 
+def test_a_column_shows_several_values_with_words_before_them_and_leaves_out_those_that_are_missing(html: Html):
+    page, result = html(
+        ':::{records} element\n:caption: A\n:columns: id, owner + "Ghi chú" note as "Chủ quản; ghi chú"\n:::',
+        **{"data/elements.csv": ELEMENTS.replace("L1-AN,Sở B,", "L1-AN,Sở B,mới")},
+    )
+    assert not result.warnings
+    assert rows(page)[:3] == [["Mã", "Chủ quản; ghi chú"], ["KT-001", "Sở A"], ["KT-002", "Sở B Ghi chú: mới"]]
+
+
+def test_records_that_are_alike_share_a_row_where_the_table_collapses_them(html: Html):
+    page, result = html(
+        ":::{records} element\n:caption: A\n:collapse:\n:sort: id\n:columns: owner, count, id, named\n:::",
+        **{"data/elements.csv": ELEMENTS},
+    )
+    assert not result.warnings
+    assert [row[:3] for row in rows(page)] == [
+        ["Cơ quan chủ quản", "Số lượng", "Mã"],
+        ["Sở A", "2", "KT-001; KT-003"],
+        ["Sở B", "1", "KT-002"],
+    ]
+    assert rows(page)[1][3] == "KT-001 Trung tâm dữ liệu; KT-003 Kho"
+
+
+def test_records_without_any_of_the_values_have_no_row_in_a_collapsed_table(html: Html):
+    page, _result = html(
+        ":::{records} element\n:caption: A\n:collapse:\n:columns: note, id\n:::",
+        **{"data/elements.csv": ELEMENTS.replace("L1-AN,Sở B,", "L1-AN,Sở B,mới")},
+    )
+    assert rows(page)[1:] == [["mới", "KT-002"]]
+
+
+def test_a_home_of_records_cannot_collapse_them(html: Html):
+    _page, result = html(
+        ":::{records} element\n:caption: A\n:collapse:\n:home:\n:::", **{"data/elements.csv": ELEMENTS}
+    )
+    assert any("collapse" in warning for warning in result.warnings)
+
+
+def test_many_codes_name_their_letters_once_and_still_lead_home(html: Html):
+    codes = [f"KT-{number:03}" for number in range(1, 6)]
+    elements = "id,title,position,owner,note\n" + "".join(f"{code},Hệ thống {code},L1-HT,Sở A,\n" for code in codes)
+    page, _result = html(
+        ":::{records} gap\n:caption: A\n:columns: id, about\n:::",
+        **{
+            "data/gaps.csv": f"id,title,about\nND-001,Nhiều,{';'.join(codes)}\nND-002,Ít,{';'.join(codes[:3])}\n",
+            "data/elements.csv": elements,
+        },
+    )
+    assert rows(page)[1:] == [["ND-001", "KT-001, 002, 003, 004, 005"], ["ND-002", "KT-001; KT-002; KT-003"]]
+
+
 def test_rows_stand_in_the_order_of_the_list_that_a_field_chooses_from(html: Html):
     page, _result = html(
         ":::{records} element\n:caption: A\n:group: position\n:::",

@@ -107,7 +107,7 @@ def test_pages_of_places_are_those_where_they_are_read(printed: Print) -> None:
     for name, page in compiled.pages.items():
         assert isinstance(page, int)
         shown = f"CHƯƠNG SỐ {name[-1]}" if name.startswith("chuong") else name
-        assert re.search(rf"{shown}(?!\d)", pages[first + page - 1]), (name, page)
+        assert re.search(rf"{shown}(?!\d)", pages[first + int(page) - 1]), (name, page)
 
 
 def test_number_is_hidden_on_the_first_page_and_in_the_front(printed: Print) -> None:
@@ -188,6 +188,29 @@ def test_broken_source_is_one_sentence_with_the_reason(tmp_path: Path) -> None:
 
 def test_pages_before_the_body_have_no_number() -> None:
     assert page_map([("bìa", 1), ("kt body", 4), ("b", 5), ("a", 4), ("b", 9)]) == {"a": 1, "b": 2}
+
+
+def test_appendices_count_their_pages_for_themselves(printed: Print) -> None:
+    long = [paragraph(cases.SENTENCE * 9) for _paragraph in range(12)]
+    wide = table(["a"], [["b"]], label="Bảng 1", caption="Kê", landscape=True, ids=["b"])
+    annexes = [
+        section("Phụ lục 01", "Một", *long, appendix=True, anchor="pl-1"),
+        section("Phụ lục 02", "Hai", *[each.deepcopy() for each in long], wide, appendix=True, anchor="pl-2"),
+    ]
+    pdf, compiled = printed(document(section("I.", "Mục", *[each.deepcopy() for each in long]), *annexes))
+    pages = texts(pdf)
+    first = [
+        next(i for i, text in enumerate(pages) if f"Phụ lục 0{n}\n" in text and "MỤC LỤC" not in text) for n in (1, 2)
+    ]
+    for start, end in ((first[0], first[1]), (first[1], len(pages))):
+        heads = [page.split("\n")[0] for page in pages[start:end]]
+        assert not heads[0].isdigit()
+        assert heads[1:] == [str(number) for number in range(2, end - start + 1)]
+    last = len(pages) - first[1]
+    assert compiled.pages["pl-1"] == "Phụ lục 01, 1"
+    assert compiled.pages["b"] == f"Phụ lục 02, {last}"
+    listed = next(text for text in pages if "DANH MỤC BẢNG" in text)
+    assert re.search(rf"Kê \(Phụ lục 02\)[ .…]*{last}\b", listed)
 
 
 @pytest.mark.parametrize("lead", range(12))
