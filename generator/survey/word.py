@@ -194,7 +194,7 @@ class Paper:
 
         paragraph, space = cell.paragraphs[0], self.form.number("table.cell_space_pt")
         self._shape(paragraph, "center" if bold else "left", before=space, after=space)
-        run = self._run(paragraph, text, "table.size_landscape", bold=bold)
+        run = self._run(paragraph, text, "table.size_dense", bold=bold)
         if not text:
             run._r.append(OxmlElement("w:t"))  # noqa: SLF001
         if bold:

@@ -419,8 +419,8 @@ TASKS = (
     task("KT606", "task_state", "trang_thai", task_state="Hoàn thành - đã kiểm chứng"),
 )
 OTHERS = (
-    Seed("KT101", ".kientruc", "", (), edits=(("tasks", "NV-001", {"satisfies": "-KQ-243"}),)),
-    Seed("KT102", ".kientruc", "", (), edits=(("elements", "QG-007", {"satisfies": "-KQ-096"}),)),
+    Seed("KT101", "elements", "satisfies", (), edits=(("tasks", "NV-001", {"satisfies": "-KQ-243"}),)),
+    Seed("KT102", "elements", "satisfies", (), edits=(("elements", "QG-007", {"satisfies": "-KQ-096"}),)),
     other("KT103", "goals", "id", GOAL, before=(("kpis", KPI | {"measures": "MT-{n}"}),)),
     other("KT115", "goals", "id", GOAL, before=(("elements", OWN | {"serves": "MT-{n}"}), ("mappings", MAPPING))),
     other(

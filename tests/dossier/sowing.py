@@ -59,8 +59,9 @@ def sow(data: Path, seeds: Iterable[Seed]) -> dict[int, int]:
         for file, code, cells in seed.edits:
             for row in tables[file]:
                 _edit(row, code, cells)
-            if file == seed.file:
-                places[seed.number] = (file, next(row for row in tables[file] if row.get("number") == code))
+            edited = next((row for row in tables[file] if row.get("number") == code), None)
+            if file == seed.file and edited is not None:
+                places[seed.number] = (file, edited)
         for file, code in seed.drops:
             tables[file] = [row for row in tables[file] if code not in (row.get("id"), row.get("number"))]
     for name, rows in tables.items():

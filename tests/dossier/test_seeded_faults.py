@@ -55,7 +55,7 @@ class Sown:
             one
             for one in self.new()
             if (one.rule, one.field or "") == (seed.rule, seed.column)
-            and (one.file or "").startswith(".kientruc" if seed.file == ".kientruc" else f"data/{seed.file}.csv")
+            and one.file == f"data/{seed.file}.csv"
             and (one.row == self.rows.get(seed.number) or not seed.rows)
         ]
 

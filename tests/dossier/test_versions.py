@@ -83,7 +83,7 @@ def test_without_its_copy_there_is_no_row_and_without_its_row_no_copy(
 
     def full(source: Path, target: Path) -> Path:
         if Path(target).name == "1.1":
-            raise OSError(28, "No space left on device")
+            raise OSError(28, "the disk is full on device")
         return real_replace(source, target)
 
     def unreadable(source: Path, target: Path) -> None:
@@ -98,7 +98,7 @@ def test_without_its_copy_there_is_no_row_and_without_its_row_no_copy(
         raise DestinationError(f"{path.name}: cannot be written (locked).")
 
     for name, failing, words in (
-        ("pathlib.Path.replace", full, "No space left"),
+        ("pathlib.Path.replace", full, "the disk is full"),
         ("shutil.copytree", unreadable, "Permission denied"),
         ("generator.dossier.versions.write_whole", no_history, "locked"),
     ):
