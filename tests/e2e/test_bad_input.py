@@ -243,6 +243,14 @@ def test_an_unclosed_block_keeps_its_text_and_is_the_only_thing_told(kientruc: C
     assert all(words in page for words in ("Trước.", "chưa đóng", "Sau."))
 
 
+def test_a_comment_that_is_not_closed_is_an_error_for_it_takes_the_rest_with_it(
+    kientruc: Command, tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text="<!-- ghi chú")})
+    status, _out, err = kientruc("build", "html", root)
+    assert (status, err.startswith("chapters/01.md, line 6: error KT004: The comment <!-- ")) == (1, True), err
+
+
 CELLS = [
     ("KT-002,A,KQ-001,L1-XX,Cấp tỉnh,", ["row 2", "position", "L1-XX"]),
     ("KT-002,A,KQ-001,L1-HT,Cấp tinh,", ["row 2", "scope", "Cấp tinh", "Cấp tỉnh"]),
