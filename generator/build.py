@@ -85,6 +85,7 @@ def build(
     """
     project = project.resolve()
     settings = check_project(project)
+    _check_readable(project)
     wanted = tuple(dict.fromkeys(formats))
     fingerprint = Fingerprint(project, OUTPUT)
     targets = {name: _target(project, settings, name) for name in (*wanted, "needs")}
@@ -121,6 +122,14 @@ def check_project(project: Path) -> Settings:
         needs_model()
         project_framework(project, settings)
     return settings
+
+
+def _check_readable(project: Path) -> None:
+    """Refuse a project one of whose chapters cannot be read."""
+    from generator.build_findings import chapter_texts
+
+    for _chapter in chapter_texts(project):
+        pass
 
 
 def _target(project: Path, settings: Settings, name: str) -> Path:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator.errors import BuildError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 from generator.records import DATA
 from generator.trace.fences import FenceFault, fence_faults
 from generator.trace.findings import Finding, Severity, count_by_severity, sort_findings
@@ -57,10 +59,22 @@ def closing_line(findings: Iterable[Finding]) -> str:
 
 
 def chapter_texts(project: Path) -> Iterator[tuple[str, str]]:
-    """The pages of a project that a person writes, by path, each with its text."""
+    """The pages of a project that a person writes, by path, each with its text.
+
+    :raises BuildError: when one cannot be read or is not UTF-8; Sphinx would leave it out, or break off.
+    """
     for path in sorted([*project.glob("*.md"), *(project / "chapters").rglob("*.md")]):
         if path.name != "README.md":
-            yield path.relative_to(project).as_posix(), path.read_text("utf-8", errors="replace")
+            try:
+                text = path.read_text("utf-8-sig")
+            except OSError as error:
+                message = _("{file}: cannot be read ({reason}).")
+                raise BuildError(message.format(file=path, reason=system_reason(error))) from None
+            except UnicodeDecodeError as error:
+                line = error.object[: error.start].count(b"\n") + 1
+                message = _("{file}, line {line}: not UTF-8; save the file as UTF-8.")
+                raise BuildError(message.format(file=path, line=line)) from None
+            yield path.relative_to(project).as_posix(), text
 
 
 def _of_fence(file: str, fault: FenceFault) -> Finding:

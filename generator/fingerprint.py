@@ -57,7 +57,7 @@ def _digest(project: Path) -> str:
     total = hashlib.sha256(f"{generator.__version__}\0{language()}\0".encode())
     for path in _files(project):
         total.update(f"{path.relative_to(project).as_posix()}\0".encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+        total.update(_content(path))
     for folder in (Path(generator.__file__).parent, conf_dir(), template_dir()):
         for path in _files(folder):
             stat = path.stat()
@@ -65,8 +65,21 @@ def _digest(project: Path) -> str:
     return total.hexdigest()
 
 
+def _content(path: Path) -> bytes:
+    """The hash of what is in a file. One that cannot be read (an open office document's lock, say) may be none that the
+    build needs; if it does, the build says so."""
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b"?"
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return
+    for path in found:
         if path.name in _SKIPPED:
             continue
         if path.is_dir():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -77,8 +78,10 @@ def _build(project: Path, say: Callable[[str], None], *, progress: Callable[[str
 
 def _state(project: Path) -> dict[str, int]:
     """The time of change of every source file."""
-    return {
-        str(path): path.stat().st_mtime_ns
-        for path in project.rglob("*")
-        if path.is_file() and OUTPUT not in path.relative_to(project).parts[:1]
-    }
+    found = {}
+    for path in project.rglob("*"):
+        if OUTPUT not in path.relative_to(project).parts[:1]:
+            with suppress(OSError):  # gone by now, like the temporary files of an editor, or locked
+                if path.is_file():
+                    found[str(path)] = path.stat().st_mtime_ns
+    return found

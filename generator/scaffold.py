@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
@@ -52,12 +53,16 @@ def scaffold(answers: Answers, dest: Path) -> Path:
 
 
 def check_destination(dest: Path) -> None:
-    """Refuse a destination that is there already, unless it is an empty folder.
+    """Refuse a destination that is there already, unless it is an empty folder, or where nobody may write.
 
     :raises DestinationError: naming what stands in the way.
     """
-    if dest.exists() and not dest.is_dir():
-        raise DestinationError(_("{path}: is a file; give a new or empty folder.").format(path=dest))
+    ground = next((path for path in (dest, *dest.absolute().parents) if path.exists()), dest)
+    if not ground.is_dir():
+        raise DestinationError(_("{path}: is a file; give a new or empty folder.").format(path=ground))
+    if not os.access(ground, os.W_OK):
+        message = _("{path}: you may not write here; give a folder of your own.")
+        raise DestinationError(message.format(path=ground))
     try:
         first = next(dest.iterdir(), None) if dest.is_dir() else None
     except OSError as error:

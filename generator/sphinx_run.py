@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import gc
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from sphinx.util.tags import Tags
 
 from generator.errors import BuildError, KientrucError
 from generator.messages import _
+from generator.messages.system_words import system_reason
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -141,28 +143,36 @@ def _translated(project: Path) -> Iterator[None]:
         yield
     except SphinxError as error:
         cause: BaseException | None = error
-        while cause is not None and not isinstance(cause, KientrucError) and not _is_full(cause):
+        while cause is not None:
+            if isinstance(cause, KientrucError):
+                raise cause from None
+            if told := _of_files(project, cause):
+                raise told from None
             cause = getattr(cause, "orig_exc", None) or cause.__cause__
-        if isinstance(cause, KientrucError):
-            raise cause from None
-        if cause is not None:
-            raise _no_room(project) from None
-        if getattr(error, "orig_exc", None) is not None:
+        if getattr(error, "orig_exc", None) is not None and not str(error).startswith("Could not import extension"):
             raise
         raise BuildError(
-            _("{project}: Sphinx stopped ({reason}).").format(
-                project=project, reason=str(error).strip().partition("\n")[0]
-            )
+            _("{project}: Sphinx stopped ({reason}).").format(project=project, reason=_reason(error))
         ) from error
     except OSError as error:
-        if _is_full(error):
-            raise _no_room(project) from None
+        if told := _of_files(project, error):
+            raise told from None
         raise
 
 
-def _is_full(error: BaseException) -> bool:
-    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+def _reason(error: SphinxError) -> str:
+    """What Sphinx says, on one line; of a traceback its last."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return f"{lines[0]} {lines[-1]}" if lines[0].endswith(":") else lines[0]
 
 
-def _no_room(project: Path) -> BuildError:
-    return BuildError(_("{project}: the disk is full; make room and build again.").format(project=project))
+def _of_files(project: Path, error: BaseException) -> BuildError | None:
+    """The error for a full disk or a file of the project that cannot be used; None for any other, which is ours."""
+    if not isinstance(error, OSError):
+        return None
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return BuildError(_("{project}: the disk is full; make room and build again.").format(project=project))
+    if not isinstance(error.filename, str | os.PathLike) or not Path(error.filename).is_relative_to(project):
+        return None
+    message = _("{file}: cannot be read or written ({reason}).")
+    return BuildError(message.format(file=error.filename, reason=system_reason(error)))

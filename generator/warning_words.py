@@ -65,7 +65,7 @@ _TEXTS: tuple[tuple[str, Gravity, str, str], ...] = (
     (
         (
             r"Failed to create a cross reference\. (?:A title or caption not found|Any number is not assigned): "
-            r"'(?P<value>[^']*)'.*"
+            r"'?(?P<value>[^']*)'?.*"
         ),
         "error",
         N_("The reference to {value!r} finds no heading, caption or number there."),
@@ -130,6 +130,24 @@ _TEXTS: tuple[tuple[str, Gravity, str, str], ...] = (
         "error",
         N_("The name {value!r} between double braces stands for nothing."),
         N_("Correct the name, or write the words themselves."),
+    ),
+    (
+        r"Substitution error:TemplateSyntaxError: .*",
+        "error",
+        N_("What stands between double braces is no name."),
+        N_("Correct the name, or write the words themselves."),
+    ),
+    (
+        r"Malformed YAML.*",
+        "error",
+        N_("The settings between the lines --- at the top of the file cannot be read."),
+        N_("Correct or delete them."),
+    ),
+    (
+        r"toctree contains reference to document '(?P<value>[^']*)' that doesn't have a title.*",
+        "error",
+        N_("The chapter {value!r} has no heading, so nothing leads to it."),
+        N_("Begin it with a single #."),
     ),
     (
         r"'(?P<value>[^']+)': Has content, but none permitted.*",

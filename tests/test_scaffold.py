@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: p
 
 def test_a_folder_below_a_file_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "f").write_text("x", "utf-8")
-    with pytest.raises(DestinationError, match="cannot be written"):
+    with pytest.raises(DestinationError, match="f: is a file"):
         scaffold(answers_for("lang son"), tmp_path / "f" / "p")
     assert [path.name for path in tmp_path.iterdir()] == ["f"]
 

@@ -138,7 +138,7 @@ def provinces(date: dt.date) -> tuple[Province, ...]:
 def provinces_of(table: Units, date: dt.date) -> tuple[Province, ...]:
     """The units of ``table`` as they were on ``date``, by code."""
     if date < table.begins:
-        message = _("the table of provinces begins on {begins}; {date} is earlier.")
+        message = _("the table of provinces begins on {begins}; {date} is earlier; give a later date.")
         raise CatalogueError(
             message.format(begins=short_date(table.begins.isoformat()), date=short_date(date.isoformat()))
         )

@@ -1,4 +1,4 @@
-"""Blocks of a chapter (``:::{note}``, `````{table}``) that are not closed, or closed by the wrong line.
+"""Blocks of a chapter (``:::{note}``, `````{table}``, comments) that are not closed, or closed by the wrong line.
 
 MyST takes all that follows an open block for its content, so one forgotten line costs a chapter its tables and
 headings, and draws after it errors about lines that are right.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.messages import _
-from generator.trace.source import CODE_DIRECTIVES, lines_of
+from generator.trace.source import CODE_DIRECTIVES, lines_of, open_comment
 
 _FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*(?P<info>.*?)\s*")
 _NAME = re.compile(r"\{(?P<name>[^}\s]+)\}")
@@ -73,7 +73,7 @@ def fence_faults(text: str) -> list[FenceFault]:
     faults += [_unclosed(one) for one in stack]
     if stack:  # the block inside an unclosed one is as long as it by right
         faults = [_unclosed(one) for one in stack]
-    return sorted(faults or strays)
+    return sorted([*(faults or strays), *_comment(text)])
 
 
 def _fences(text: str) -> Iterator[tuple[int, str, str]]:
@@ -82,6 +82,12 @@ def _fences(text: str) -> Iterator[tuple[int, str, str]]:
         match = _FENCE.fullmatch(line)
         if match and not (match["fence"][0] == "`" and "`" in match["info"]):
             yield number, match["fence"], match["info"]
+
+
+def _comment(text: str) -> Iterator[FenceFault]:
+    if line := open_comment(text):
+        message = _("The comment <!-- that begins on line {line} is not closed; all that follows was left out.")
+        yield FenceFault(line, "", message.format(line=line), _("Add --> where it ends."))
 
 
 def _unclosed(block: _Open) -> FenceFault:

@@ -119,18 +119,34 @@ def lines_of(text: str) -> Iterator[tuple[int, str]]:
         yield number, "" if number <= start else line
 
 
+def open_comment(text: str) -> int | None:
+    """The line on which a comment begins that never ends, or None. Within a line, the signs are shown as they are."""
+    start = None
+    for number, prose, goes_on in _read_lines(text):
+        if not goes_on:
+            start = None
+        elif start is None:
+            start = number if not prose.strip() else 0
+    return start or None
+
+
 def _prose_lines(text: str) -> Iterator[tuple[int, str]]:
     """Each line with its number; lines that are no prose come as empty ones, so that they end a paragraph."""
+    return ((number, prose) for number, prose, _in_comment in _read_lines(text))
+
+
+def _read_lines(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Each line with its number, its prose, and whether a comment goes on after it."""
     fences: list[tuple[str, bool]] = []
     in_comment = False
     for number, line in lines_of(text):
         in_code = bool(fences) and fences[-1][1]
         match = None if in_comment else _FENCE.fullmatch(line)
         if (match and _take_fence(fences, match["fence"], match["info"])) or in_code:
-            yield number, ""
+            yield number, "", False
         else:
             prose, in_comment = _without_comments(line, in_comment)
-            yield number, "" if _COMMENT_LINE.match(prose) else prose
+            yield number, "" if _COMMENT_LINE.match(prose) else prose, in_comment
 
 
 def _take_fence(fences: list[tuple[str, bool]], fence: str, info: str) -> bool:

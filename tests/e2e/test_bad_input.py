@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from generator import console
 from generator.cli import command_line
 from generator.console import run
 from tests.e2e import small
@@ -78,7 +79,17 @@ def test_a_full_folder_is_no_destination_and_keeps_its_file(kientruc: Command, t
 def test_a_destination_that_cannot_be_written_is_named(kientruc: Command, tmp_path: Path) -> None:
     (tmp_path / "tệp").touch()
     told = refusal(kientruc("new", tmp_path / "tệp/dự án", "--province", "Lạng Sơn", "--yes"))
-    assert "dự án" in told
+    assert told == f"{tmp_path / 'tệp'}: is a file; give a new or empty folder."
+
+
+def test_a_folder_where_nobody_may_write_is_refused_before_any_question(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    monkeypatch.setattr(console, "terminal", console.Terminal)
+    monkeypatch.setattr(console.Terminal, "ask", lambda *_arguments: pytest.fail("asked"))
+    assert refusal(kientruc("new", tmp_path / "a/b")).startswith(f"{tmp_path}: you may not write here; ")
+    assert list(tmp_path.iterdir()) == []
 
 
 # --- a project that cannot be read --------------------------------------------------------------------------------
@@ -105,6 +116,9 @@ UNREADABLE: list[tuple[str, str | bytes, list[str]]] = [
     ("data/elements.csv", "id,title\nKT 1,A\n", ["row 2", "'KT 1'"]),
     ("data/elements.csv", "id,title\nKT-001,Màng\n".encode("cp1252"), ["row 2", "UTF-8"]),
     ("data/elements.csv", "", ["data/elements.csv", "empty"]),
+    ("chapters/01.md", "# Mục đích\n\nĐề án.\n".encode("cp1258", "replace"), ["chapters/01.md, line 1", "UTF-8"]),
+    ("conf.py", "raise ValueError('khong_co')\n", ["Sphinx stopped", "khong_co"]),
+    ("conf.py", "extensions = ['khong_co']\n", ["Sphinx stopped", "khong_co"]),
 ]
 
 
@@ -229,6 +243,14 @@ def test_an_unclosed_block_keeps_its_text_and_is_the_only_thing_told(kientruc: C
     assert all(words in page for words in ("Trước.", "chưa đóng", "Sau."))
 
 
+def test_a_comment_that_is_not_closed_is_an_error_for_it_takes_the_rest_with_it(
+    kientruc: Command, tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "p", {"chapters/01.md": CHAPTER.format(text="<!-- ghi chú")})
+    status, _out, err = kientruc("build", "html", root)
+    assert (status, err.startswith("chapters/01.md, line 6: error KT004: The comment <!-- ")) == (1, True), err
+
+
 CELLS = [
     ("KT-002,A,KQ-001,L1-XX,Cấp tỉnh,", ["row 2", "position", "L1-XX"]),
     ("KT-002,A,KQ-001,L1-HT,Cấp tinh,", ["row 2", "scope", "Cấp tinh", "Cấp tỉnh"]),
@@ -262,6 +284,31 @@ def test_a_cell_that_looks_like_a_function_is_text(kientruc: Command, tmp_path: 
     assert (status, err) == (0, "")
     assert "[[copy('id')]]" in page.replace("&#39;", "'")
     assert "{{ ten }}" in page
+
+
+def test_a_chapter_that_cannot_be_read_is_named_and_not_left_out(kientruc: Command, tmp_path: Path) -> None:
+    root = small.write(tmp_path / "p")
+    (root / "chapters/02.md").unlink()
+    (root / "chapters/02.md").mkdir()
+    assert refusal(kientruc("build", "html", root)) == f"{root / 'chapters/02.md'}: cannot be read (it is a folder)."
+
+
+def test_a_file_that_is_locked_stops_only_a_build_that_needs_it(
+    kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = small.write(tmp_path / "p", {"evidence/~$ho-so.docx": b"x"})
+    original = Path.read_bytes
+    locked = ["~$ho-so.docx"]
+
+    def read_bytes(self: Path) -> bytes:
+        if self.name in locked:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self))
+        return original(self)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert kientruc("build", "html", root)[0] == 0
+    locked.append("elements.csv")
+    assert refusal(kientruc("build", "html", root)) == "data/elements.csv: cannot be read (you have no permission)."
 
 
 # --- interrupted --------------------------------------------------------------------------------------------------
