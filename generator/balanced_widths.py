@@ -7,7 +7,7 @@ from math import sqrt
 
 _STEPS = ((0.02, 40), (0.005, 40))
 """How much of the table's width moves from one column to another at a time, and how often at most."""
-_MOST_ROWS = 400
+_MOST_ROWS = 200
 _WASTE = 1.06
 """How much more room text takes than its length: lines end at words."""
 
@@ -21,7 +21,7 @@ def balanced(widths: Sequence[float], least: Sequence[float], rows: Sequence[Seq
     more than their height, by its square root. Roots are square roots only: they come out the same on every machine.
     """
     found = list(widths)
-    chosen = rows[:: max(1, len(rows) // _MOST_ROWS)]
+    chosen = rows[:: 1 + len(rows) // _MOST_ROWS]
     for share, times in _STEPS:
         step = sum(found) * share
         for _time in range(times):

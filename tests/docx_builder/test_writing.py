@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -262,7 +263,7 @@ def test_every_appendix_counts_its_pages_from_one_and_hides_the_first_number(ext
 def test_lists_name_the_appendix_of_a_table(write: Write) -> None:
     made = table(["a"], [["b"]], label="Bảng 1", caption="Kê", ids=["b"])
     data, _warnings = write(document(section("Phụ lục 01", "Danh mục", made, appendix=True)))
-    assert "Bảng 1. Kê (Phụ lục 01)" in Extract(data).text(front=True).replace("\u00a0", " ")
+    assert re.search(r"Bảng.1\. Kê \(Phụ.lục.01\)", Extract(data).text(front=True))
 
 
 def test_document_that_begins_on_a_landscape_page_has_no_empty_page(extract: Read) -> None:
