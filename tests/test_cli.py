@@ -335,10 +335,13 @@ def test_a_command_finds_the_project_around_the_current_folder(
     kientruc: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     seen: list[Path] = []
-    monkeypatch.setattr(
-        generator.build, "build", lambda project, *_a, **_o: seen.append(project) or BuildResult({}, {})
-    )
-    monkeypatch.setattr(generator.preview, "preview", lambda project, **_options: seen.append(project))
+
+    def step(project: Path, *_arguments: object, **_options: object) -> BuildResult:
+        seen.append(project)
+        return BuildResult({}, {})
+
+    monkeypatch.setattr(generator.build, "build", step)
+    monkeypatch.setattr(generator.preview, "preview", step)
     below = tmp_path / "dự án/chapters/phần 1"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
