@@ -346,12 +346,12 @@ def test_a_command_finds_the_project_around_the_current_folder(
 ) -> None:
     seen: list[Path] = []
 
-    def build(project: Path, *_formats: object, **_options: object) -> BuildResult:
+    def step(project: Path, *_arguments: object, **_options: object) -> BuildResult:
         seen.append(project)
         return BuildResult({}, {})
 
-    monkeypatch.setattr(generator.build, "build", build)
-    monkeypatch.setattr(generator.preview, "preview", lambda project, **_options: seen.append(project))
+    monkeypatch.setattr(generator.build, "build", step)
+    monkeypatch.setattr(generator.preview, "preview", step)
     below = tmp_path / "dự án/chapters/phần 1"
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
