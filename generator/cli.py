@@ -16,7 +16,7 @@ from generator.commands import data, dossier
 from generator.commands.options import language_option, project_argument, report_format, shown
 from generator.messages import _
 
-FORMATS = ("html", "docx", "pdf", "all")
+FORMATS = ("html", "docx", "pdf", "papers", "all")
 LEVELS = ("error", "warning", "note")
 
 
@@ -71,8 +71,10 @@ def _new() -> click.Command:
 
 
 def _build() -> click.Command:
-    @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
-    @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|all]"))
+    @click.command(
+        "build", help=_("Build the document (html, docx, pdf or all of them), or the official papers that go with it.")
+    )
+    @click.argument("format", type=click.Choice(FORMATS), default="all", metavar=_("[html|docx|pdf|papers|all]"))
     @project_argument
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
     @click.option(
@@ -91,7 +93,7 @@ def _build() -> click.Command:
         for finding in findings:
             click.echo(finding_line(finding), err=True)
         for name, path in result.outputs.items():
-            opened = path / "index.html" if path.is_dir() else path
+            opened = path / "index.html" if name == "html" else path
             click.echo(f"{name:<5} {shown(opened)}{_seconds(result.seconds.get(name))}")
         if findings:
             click.echo(closing_line(findings), err=True)

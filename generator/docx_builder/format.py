@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalogue import DocumentFormat
+from generator.docx_builder.official import OfficialFormat, read_official
 from generator.docx_builder.ooxml.sections import Page
 
 DEEPEST = 9
@@ -85,6 +86,7 @@ class Format:
     cover: Cover
     caption: Caption
     cells: Cells
+    official: OfficialFormat
 
 
 def read_format(read: DocumentFormat) -> Format:
@@ -115,6 +117,7 @@ def read_format(read: DocumentFormat) -> Format:
         cover=_cover(read),
         caption=_caption(read),
         cells=_cells(read),
+        official=read_official(read),
     )
 
 

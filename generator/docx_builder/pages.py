@@ -46,6 +46,13 @@ class Pages:
         if self._has_blocks():
             self._end(Section(self._form.page, frame=frame))
 
+    def end_part(self, *, restart: bool = False) -> None:
+        """End counted pages; those that follow are counted on, or anew with ``restart``."""
+        if self._has_blocks():
+            self._end(self._body_section())
+        if restart:
+            self._numbered = False
+
     def end_document(self) -> None:
         """Write the properties of the last section."""
         section_properties(self._body, self._body_section())
