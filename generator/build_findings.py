@@ -57,7 +57,8 @@ def closing_line(findings: Iterable[Finding]) -> str:
 
 def chapter_texts(project: Path) -> Iterator[tuple[str, str]]:
     """The pages of a project that a person writes, by path, each with its text."""
-    for path in sorted([*project.glob("*.md"), *(project / "chapters").rglob("*.md")]):
+    folders = [project / name for name in ("chapters", "papers")]
+    for path in sorted([*project.glob("*.md"), *(path for folder in folders for path in folder.rglob("*.md"))]):
         if path.name != "README.md":
             yield path.relative_to(project).as_posix(), path.read_text("utf-8", errors="replace")
 

@@ -29,6 +29,15 @@ class official_room(nodes.General, nodes.Element):  # noqa: N801
     """Room for a signature."""
 
 
+LAST_LINE = "kientruc-last-line"
+"""The class of the paragraph that the signature stands below: both stay on one page."""
+
+
+def is_last_line(node: nodes.Element) -> bool:
+    """Whether ``node`` is that paragraph, and no item of a list, which looks as its list does."""
+    return LAST_LINE in node["classes"] and not isinstance(node.parent, nodes.list_item)
+
+
 ROLES = (
     "parent",
     "issuer",

@@ -224,7 +224,7 @@ def test_findings_end_with_1_in_every_format(
 
 def test_the_formats_offered_are_those_there_are() -> None:
     assert tuple(REPORT_FORMATS) == options.REPORT_FORMATS
-    assert set(cli.FORMATS) - {"all"} == set(generator.build.ALL)
+    assert set(cli.FORMATS) - {"all", "papers"} == set(generator.build.ALL)
 
 
 def test_trace_shows_where_the_report_is(kientruc: Command, findings: list[Finding], tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.catalogue import DocumentFormat
-from generator.docx_builder.official import OfficialFormat, read_official
 from generator.docx_builder.ooxml.sections import Page
+from generator.official.looks import OfficialFormat, read_official
 
 DEEPEST = 9
 """Word has nine heading styles."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from generator.official import Head, Line, Paper, powers, recipients
-from generator.official_nodes import official_cell, official_cells, official_line, official_room
+from generator.official_nodes import LAST_LINE, official_cell, official_cells, official_line, official_room
 
 _FILL = re.compile(r"\{fill\}`([^`]+)`")
 _END = ".;,: "
-_VERSION = re.compile(r"(phiên bản) (?=\d)")
+_VERSION = re.compile(r"phiên bản (?=\d)")
 
 
 def line_node(line: Line) -> official_line:
@@ -26,7 +26,7 @@ def line_node(line: Line) -> official_line:
             if number:
                 node += nodes.raw("", "<br />\n", format="html")  # as MyST writes it; all builders know it
             if text:
-                node += nodes.Text(_VERSION.sub("\\1\u00a0", text))
+                node += nodes.Text(_VERSION.sub("phiên\u00a0bản\u00a0", text))
     return node
 
 
@@ -58,6 +58,7 @@ def close_text(place: nodes.Node, mark: str) -> None:
     last = _last_paragraph(parent.children[: parent.index(place)]) if parent is not None else None
     if last is None or last.astext().endswith(mark):
         return
+    last["classes"].append(LAST_LINE)
     end = last.children[-1]
     if isinstance(end, nodes.Text):
         last.replace(end, nodes.Text(end.astext().rstrip(_END) + mark))

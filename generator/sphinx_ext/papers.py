@@ -19,9 +19,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from generator.catalogue import document_format
+from generator.document_meta import ATTACHED
 from generator.messages import _
 from generator.numbering import Heading, Number, Scheme, number_headings, roman
-from generator.official import Paper, addressees, attached_head, attached_line, head, read_paper, title
+from generator.official import Line, Paper, addressees, attached_head, attached_line, head, read_paper, title
 from generator.official_nodes import official_paper
 from generator.settings import Settings
 from generator.sphinx_ext.paper_blocks import close_text, lines, signature, two_columns
@@ -129,6 +130,29 @@ def front_matter(path: Path) -> Mapping[str, Any]:
     except yaml.YAMLError:
         return {}
     return data if isinstance(data, dict) else {}
+
+
+def attach_document(app: Sphinx, env: BuildEnvironment) -> None:
+    """Where the document is to be attached to its decision, keep that page and the block at the document's top."""
+    settings = project_of(env).settings
+    if settings.standalone or settings.document.format != ATTACHED:
+        return
+    page = papers_of(env).get(DECISION)
+    if page is None:
+        message = _("{page}.md is missing: the decision that issues the document; it is built without.")
+        warn(logger, message.format(page=DECISION), Subtype.OPTION, location=(str(app.config.root_doc), 1))
+    decision = page.paper if page else read_paper({"kind": "Quyết định"}, settings, decision=True)[0]
+    form = document_format()
+    own = attached_head(decision, form)
+    if decision.mark:
+        own = replace(own, number=(Line("draft", decision.mark),))
+    named = (
+        Line("kind", settings.ten_khung.upper()),
+        Line("abstract", f"Phiên bản {settings.dossier.version}"),
+        attached_line(decision, form),
+    )
+    block = official_paper("", two_columns(own), *lines(named), kind="head")
+    env.kientruc_attached = (DECISION if page else "", block)  # type: ignore[attr-defined]
 
 
 def _shape(section: nodes.section, heading: nodes.title, paper: Paper, whole: Paper | None) -> list[str]:

@@ -102,6 +102,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("doctree-read", numbers.note_sections)
     app.connect("env-purge-doc", numbers.forget_sections)
     app.connect("env-get-updated", numbers.assign_numbers, priority=900)
+    app.connect("env-updated", papers.attach_document)
     app.connect("env-updated", record_needs.report_problems, priority=910)
     app.connect("doctree-resolved", record_tables.fill_tables, priority=50)
     app.connect("doctree-resolved", commune_tables.fill_codes, priority=50)

@@ -11,8 +11,8 @@ from typing import Any, cast
 from generator.delivery import write_whole
 from generator.errors import BuildError
 from generator.messages import _
+from generator.typst_builder.front import BODY_MARK
 from generator.typst_builder.glyphs import font_folder
-from generator.typst_builder.writing import BODY_MARK
 
 STANDARDS = ("a-2a", "ua-1")
 """Archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
