@@ -56,6 +56,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("records", record_tables.RecordsDirective)
     app.add_directive("history", plain_tables.HistoryDirective)
     app.add_directive("checklist", plain_tables.ChecklistDirective)
+    app.add_directive("dossier-parts", plain_tables.DossierPartsDirective)
     app.add_directive("commune-blocks", commune_tables.CommuneBlocksDirective)
     app.add_directive("draw", diagram_directives.DrawDirective)
     app.add_directive("roadmap", diagram_directives.RoadmapDirective)
