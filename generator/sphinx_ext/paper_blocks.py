@@ -43,10 +43,10 @@ def two_columns(head: Head) -> official_cells:
     return official_cells("", *(official_cell("", *lines(cell)) for cell in cells), kind="head")
 
 
-def signature(paper: Paper) -> list[nodes.Node]:
-    """Recipients at the left, at the right who signs in which office."""
+def signature(paper: Paper, *, final: bool) -> list[nodes.Node]:
+    """Recipients at the left, at the right who signs in which office; a draft marks a name that is missing."""
     right = [*lines(powers(paper)), official_room()]
-    name = paper.signer or "{fill}`họ và tên người ký`"
+    name = paper.signer or ("" if final else "{fill}`họ và tên người ký`")
     right.append(line_node(Line("signer", name)))
     left = official_cell("", *lines(recipients(paper)))
     return [official_cells("", left, official_cell("", *right), kind="signature")]

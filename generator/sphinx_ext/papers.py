@@ -85,8 +85,10 @@ def shape_paper(app: Sphinx, doctree: nodes.document) -> None:
         return
     app.env.metadata[docname]["orphan"] = ""  # no toctree names it, and that is right
     paper = _paper(given, settings, docname)
+    if settings.is_final:
+        _check_final(paper, docname)
     heading = next(child for child in section.children if isinstance(child, nodes.title))
-    appendices = tuple(_shape(section, heading, paper, _attached_to(app.env, paper, settings)))
+    appendices = tuple(_shape(section, heading, paper, _attached_to(app.env, paper, settings), final=settings.is_final))
     papers_of(app.env)[docname] = PaperPage(docname, paper, heading.astext(), appendices)
 
 
@@ -102,6 +104,14 @@ def _paper(given: str, settings: Settings, docname: str) -> Paper:
     for problem in problems:
         _say(docname, problem.key, problem.message)
     return paper
+
+
+def _check_final(paper: Paper, docname: str) -> None:
+    """Say what no paper of an issued document may leave open."""
+    if docname == DECISION and not (paper.number and paper.date):
+        _say(docname, "number", _("the decision has no number or no date; write them in province.toml, [decision]"))
+    if not paper.signer and not paper.attached_to:
+        _say(docname, "signer", _("the name of the signer is missing; write it here or in province.toml, [agency]"))
 
 
 def _say(docname: str, key: str, reason: str) -> None:
@@ -155,7 +165,9 @@ def attach_document(app: Sphinx, env: BuildEnvironment) -> None:
     env.kientruc_attached = (DECISION if page else "", block)  # type: ignore[attr-defined]
 
 
-def _shape(section: nodes.section, heading: nodes.title, paper: Paper, whole: Paper | None) -> list[str]:
+def _shape(
+    section: nodes.section, heading: nodes.title, paper: Paper, whole: Paper | None, *, final: bool
+) -> list[str]:
     """Shape the page; give the ids of its appendices."""
     form = document_format()
     place = next(iter(section.findall(signature_place)), None)
@@ -164,7 +176,7 @@ def _shape(section: nodes.section, heading: nodes.title, paper: Paper, whole: Pa
         section.append(place)
     appendices = [each["ids"][0] for each in _sections_after(place)]
     close_text(place, form.text("signature.end_mark"))
-    place.replace_self([] if whole is not None else signature(paper))
+    place.replace_self([] if whole is not None else signature(paper, final=final))
     named = title(paper)
     if whole is not None:
         named = (*(replace(line, rule="") for line in named), attached_line(whole, form))
