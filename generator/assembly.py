@@ -113,6 +113,9 @@ def _assemble(
     _set_levels(document, 0)
     for docname, page in pages:
         _rename(docname, page["parts"], ids)
+    if attached:  # links to the document as a whole lead to its title block
+        block = next(child for child in reversed(document.children) if isinstance(child, official_paper))
+        block["ids"] = list(document["root_ids"])
     return document
 
 

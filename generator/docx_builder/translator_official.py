@@ -22,6 +22,7 @@ class OfficialTranslator(Writing):
 
     def visit_official_paper(self, node: nodes.Element) -> None:
         self.end_paragraph()
+        self.mark(node)
 
     def depart_official_paper(self, node: nodes.Element) -> None:
         self.end_paragraph()

@@ -68,7 +68,7 @@ class _Reader:
             kind=self._text("kind") or "…",
             abstract=self._text("abstract"),
             by=by,
-            body=Body(settings.unit, agency.place or settings.province.name, agency.lead),
+            body=Body(settings.unit, _place(settings), agency.lead),
             symbol=self._text("symbol"),
             number=number,
             date=date,
@@ -145,3 +145,9 @@ class _Reader:
 def _shown(item: Any) -> str:
     """An item of a list; "Lưu: VT" without quotes is a mapping to YAML."""
     return "; ".join(f"{name}: {text}" for name, text in item.items()) if isinstance(item, dict) else str(item)
+
+
+def _place(settings: Settings) -> str:
+    """The place before the date; a unit named for a person is named with its kind."""
+    place = settings.agency.place or settings.province.name
+    return settings.unit if place == settings.province.name and settings.unit.startswith("Thành phố") else place

@@ -14,7 +14,7 @@ from generator.wording import long_date
 
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT_COMMITTEE = "UBND"
-_LONGEST = 22
+_LONGEST_BOLD, _LONGEST_REGULAR = 22, 24
 """Letters of a body's name in capitals that fit into one line of the left cell."""
 _ROOM = "\u00a0"
 
@@ -57,15 +57,15 @@ def _issuing(paper: Paper) -> list[Line]:
         above: list[str] = []
     else:
         lines = _in_lines(body.lead)
-        above = [] if body.lead.startswith(_COMMITTEE) else [f"{_SHORT_COMMITTEE} {unit}"]
+        above = [] if body.lead.startswith(_COMMITTEE) else _in_lines(f"{_SHORT_COMMITTEE} {unit}", _LONGEST_REGULAR)
     shown = [Line("parent", text.upper()) for text in above] + [Line("issuer", text.upper()) for text in lines]
     shown[-1] = replace(shown[-1], rule=RATIO_RULE)
     return shown
 
 
-def _in_lines(name: str) -> list[str]:
+def _in_lines(name: str, longest: int = _LONGEST_BOLD) -> list[str]:
     """``name`` in one line or, parted where both come out nearly as long, in two; "và" begins a line."""
-    if len(name) <= _LONGEST:
+    if len(name) <= longest:
         return [name]
     words = name.split(" ")
     places = range(1, len(words))

@@ -12,6 +12,7 @@ from generator.assembly import assemble_paper
 from generator.catalogue import document_format
 from generator.docx_builder.builder import DocxBuilder
 from generator.docx_builder.writing import write_docx
+from generator.messages import _
 from generator.sphinx_ext.papers import papers_of
 
 logger = logging.getLogger(__name__)
@@ -25,10 +26,15 @@ class PapersBuilder(DocxBuilder):
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
         """Assemble, translate, save, one paper after the other."""
+        papers = papers_of(self.env)
+        if not papers:
+            message = _("the project has no official papers; they are pages in papers/ with “paper:” at their top")
+            logger.warning(message, type="kientruc", subtype="option")
+            return
         folder = Path(self.outdir) / "papers"  # beside it lie side files of extensions
         folder.mkdir(parents=True, exist_ok=True)
         form = document_format()
-        for docname, page in sorted(papers_of(self.env).items()):
+        for docname, page in sorted(papers.items()):
             meta = self._meta() | {"title": page.title, "agency": page.paper.issuer}
             warnings = write_docx(
                 assemble_paper(self, docname, meta),
