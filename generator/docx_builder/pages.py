@@ -29,6 +29,11 @@ class Pages:
         """The page that the next block stands on."""
         return self._form.landscape if self._wanted else self._form.page
 
+    @property
+    def begun(self) -> bool:
+        """Whether something stands in the section under way."""
+        return self._has_blocks()
+
     def turn(self, *, landscape: bool) -> None:
         """From the next block on, use landscape or portrait pages."""
         self._wanted = landscape

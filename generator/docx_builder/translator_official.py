@@ -22,13 +22,16 @@ class OfficialTranslator(Writing):
 
     def visit_official_paper(self, node: nodes.Element) -> None:
         self.end_paragraph()
-        self.mark(node)
+        self.mark(node, always=True)
 
     def depart_official_paper(self, node: nodes.Element) -> None:
         self.end_paragraph()
 
     def visit_official_cells(self, node: nodes.Element) -> None:
-        self.separate()
+        if self.pages.begun:
+            self.separate()
+        else:  # nothing above the head of a paper
+            self.before_block()
         official = self.plan.form.official
         widths = official.head_cells if node["kind"] == "head" else official.signature_cells
         table = Table(self.story.element, styles.LAYOUT_TABLE, widths)

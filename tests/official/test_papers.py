@@ -67,7 +67,7 @@ def test_a_committee_has_no_body_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "number"),
+    "data, number",
     [
         ({}, f"Số: {ROOM * 8}/TTr-SKHCN"),
         ({"number": "5"}, "Số: 05/TTr-SKHCN"),
@@ -82,7 +82,7 @@ def test_number_and_symbol(data: dict[str, Any], number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "shown"),
+    "date, shown",
     [
         ("2027-01-05", "Lạng Sơn, ngày 05 tháng 01 năm 2027"),
         ("2026-10-15", "Lạng Sơn, ngày 15 tháng 10 năm 2026"),
@@ -100,7 +100,7 @@ def test_a_city_named_for_a_person_is_named_with_its_kind() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "lines"),
+    "data, lines",
     [
         ({"by": "chủ tịch"}, ["CHỦ TỊCH"]),
         ({"by": "chủ tịch", "deputy": True}, ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
@@ -171,7 +171,7 @@ def test_one_addressee_stands_on_the_same_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "key"),
+    "data, key",
     [
         ({"abstrac": "x"}, "abstrac: unknown key; nearest: 'abstract'"),
         ({"by": "chủ tich"}, "by: 'chủ tich' is not one of"),
