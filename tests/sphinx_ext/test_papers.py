@@ -98,8 +98,8 @@ def test_bases_are_cited_in_order_and_end_as_the_rules_ask(make_project: MakePro
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
         "Căn cứ Luật Dữ liệu ngày 30 tháng 11 năm 2024;",
         (
-            "Căn cứ Quyết định số 1425/QĐ-TTg ngày 29 tháng 7 năm 2026 của Thủ tướng Chính phủ ban hành Khung kiến trúc "
-            "tổng thể quốc gia số (phiên bản 1.0);"
+            "Căn cứ Quyết định số 1425/QĐ-TTg ngày 29 tháng 7 năm 2026 của Thủ tướng Chính phủ ban hành "
+            "Khung kiến trúc tổng thể quốc gia số (phiên bản 1.0);"
         ),
         "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ tại Tờ trình số [số].",
     ]
