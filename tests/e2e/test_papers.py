@@ -11,6 +11,9 @@ import openxml_audit
 import pytest
 from pypdf import PdfReader
 
+from bench.fidelity.comparison import compare
+from bench.fidelity.html_blocks import site_pages
+from bench.fidelity.word_blocks import word_text
 from generator.build import build
 from tests.e2e.conftest import EXAMPLE
 
@@ -38,7 +41,7 @@ def attached(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = project / "province.toml"
     text = settings.read_text("utf-8").replace('format = "document"', 'format = "decision+annex"')
     settings.write_text(text, encoding="utf-8")
-    result = build(project, ("pdf", "docx", "papers"))
+    result = build(project, ("html", "pdf", "docx", "papers"))
     assert not result.warnings
     return project / "_build"
 
@@ -53,6 +56,15 @@ def test_the_papers_are_sound_and_bear_no_mark_of_a_missing_fact_but_the_signer(
         marks = {mark for text in cells for mark in re.findall(r"\[[^\]]+\]", text)}
         marks |= {mark for one in opened.paragraphs for mark in re.findall(r"\[[^\]]+\]", one.text)}
         assert marks <= {"[họ và tên người ký]"}
+
+
+def test_a_paper_says_in_word_what_it_says_on_the_site(attached: Path) -> None:
+    for page in site_pages(attached / "html"):
+        if page.name.startswith("papers/"):
+            word = word_text(attached / "papers" / f"{Path(page.name).stem}.docx")
+            result = compare(page.blocks, word.body)
+            assert len(result.missing) == 1  # the heading of the page, which names it in lists
+            assert set(result.added) <= {"Phụ lục"}  # the site shows it as a number
 
 
 def test_the_word_file_begins_with_the_decision(attached: Path) -> None:
