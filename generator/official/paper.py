@@ -11,14 +11,6 @@ ISSUERS = (CHAIRMAN, COMMITTEE, AGENCY)
 
 LETTER, DECISION = "Công văn", "Quyết định"
 _JOINING = frozenset(("và", "của", "về", "các"))
-_HEADS = (
-    ("Sở", "Giám đốc"),
-    ("Công an", "Giám đốc"),
-    ("Trung tâm", "Giám đốc"),
-    ("Văn phòng", "Chánh Văn phòng"),
-    ("Ban ", "Trưởng ban"),
-    ("Ủy ban", "Chủ tịch"),
-)
 
 
 @dataclass(frozen=True)
@@ -29,7 +21,6 @@ class Body:
     """The province with its kind: "thành phố Bắc Ninh"."""
     place: str
     lead: str
-    signer: str = ""
 
     @property
     def committee(self) -> str:
@@ -80,16 +71,6 @@ class Paper:
     def issuer(self) -> str:
         """Who issues it, as a sentence names it."""
         return {CHAIRMAN: self.body.chairman, COMMITTEE: self.body.committee}.get(self.by, self.body.lead)
-
-
-def head_of(body: str) -> str:
-    """The office of the one who heads ``body``: "Giám đốc", "Chánh Văn phòng"."""
-    return next((office for beginning, office in _HEADS if body.startswith(beginning)), "Thủ trưởng")
-
-
-def deputy_of(office: str) -> str:
-    """The office of the deputy who signs for ``office``."""
-    return f"Phó {office[:1].upper()}{office[1:]}"
 
 
 def initials(body: str) -> str:

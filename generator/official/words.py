@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.catalogue import DocumentFormat
 from generator.official.lines import RATIO_RULE, TEXT_RULE, Line
-from generator.official.paper import AGENCY, COMMITTEE, Paper, deputy_of, head_of, initials
+from generator.official.paper import AGENCY, COMMITTEE, Paper, initials
 from generator.wording import long_date
 
 _COMMITTEE = "Ủy ban nhân dân"
@@ -137,15 +137,23 @@ def addressees(paper: Paper) -> tuple[Line, ...]:
     return (Line("addressee", "Kính gửi:"), *items)
 
 
-def powers(paper: Paper) -> tuple[Line, ...]:
+def powers(paper: Paper, form: DocumentFormat) -> tuple[Line, ...]:
     """The lines above the signature: in whose name, for whom, the office."""
-    return tuple(Line("power", text.upper()) for text in paper.office or _powers(paper))
+    return tuple(Line("power", text.upper()) for text in paper.office or _powers(paper, form))
 
 
-def _powers(paper: Paper) -> list[str]:
-    office = "Chủ tịch" if paper.by != AGENCY else head_of(paper.body.lead)
-    lines = [f"KT. {office}", deputy_of(office)] if paper.deputy else [office]
-    return [f"TM. {_COMMITTEE}", *lines] if paper.by == COMMITTEE else lines
+def _powers(paper: Paper, form: DocumentFormat) -> list[str]:
+    office = office_of(paper.body.lead if paper.by == AGENCY else _COMMITTEE, form)
+    lines = [f"KT. {office}", f"PHÓ {office}"] if paper.deputy else [office]
+    return [form.text(f"signature.collective.{_COMMITTEE}"), *lines] if paper.by == COMMITTEE else lines
+
+
+def office_of(body: str, form: DocumentFormat) -> str:
+    """The office of the one who heads ``body``: that of the longest name which it begins with."""
+    table = "signature.offices."
+    names = [key.removeprefix(table) for key in form.values if key.startswith(table)]
+    found = max((name for name in names if f"{body} ".startswith(f"{name} ")), key=len, default="other")
+    return form.text(f"{table}{found}")
 
 
 def agrees(paper: Paper) -> bool:

@@ -12,7 +12,7 @@ from sphinx_needs.data import SphinxNeedsData
 from generator.errors import KientrucError
 from generator.messages import _
 from generator.sphinx_ext.project import project_of
-from generator.sphinx_ext.record_tables import matching
+from generator.sphinx_ext.record_choice import matching
 from generator.sphinx_ext.warnings import Subtype, warn
 from generator.where import Where, parse_where
 from generator.wording import nearest

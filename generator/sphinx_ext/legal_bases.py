@@ -19,7 +19,7 @@ from generator.official_nodes import official_line
 from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.paper_blocks import line_node
 from generator.sphinx_ext.papers import papers_of
-from generator.sphinx_ext.record_tables import matching
+from generator.sphinx_ext.record_choice import matching
 from generator.sphinx_ext.warnings import Subtype, warn
 from generator.where import parse_where
 

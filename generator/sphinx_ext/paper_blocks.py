@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
+from generator.catalogue import document_format
 from generator.official import Head, Line, Paper, powers, recipients
 from generator.official_nodes import LAST_LINE, official_cell, official_cells, official_line, official_room
 
@@ -45,7 +46,7 @@ def two_columns(head: Head) -> official_cells:
 
 def signature(paper: Paper, *, final: bool) -> list[nodes.Node]:
     """Recipients at the left, at the right who signs in which office; a draft marks a name that is missing."""
-    right = [*lines(powers(paper)), official_room()]
+    right = [*lines(powers(paper, document_format())), official_room()]
     name = paper.signer or ("" if final else "{fill}`họ và tên người ký`")
     right.append(line_node(Line("signer", name)))
     left = official_cell("", *lines(recipients(paper)))

@@ -170,15 +170,11 @@ def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def select(needs: Mapping[str, Any], spec: Spec, writer: CellWriter) -> list[Mapping[str, Any]]:
     """The needs that ``spec`` shows, in its order."""
-    found = matching(needs, spec.need_type, spec.where)
+    found = [need for need in needs.values() if need["type"] == spec.need_type]
+    if spec.where is not None:
+        found = [need for need in found if spec.where.matches(need, needs.get)]
     names = [name for name in (spec.group, *spec.sort) if name]
     return sorted(found, key=lambda need: [writer.order(need, name) for name in names])
-
-
-def matching(needs: Mapping[str, Any], need_type: str, where: Where | None) -> list[Mapping[str, Any]]:
-    """The needs of ``need_type`` that meet the condition."""
-    found = [need for need in needs.values() if need["type"] == need_type]
-    return [need for need in found if where is None or where.matches(need, needs.get)]
 
 
 def _is_landscape(spec: Spec, columns: int) -> bool:

@@ -13,6 +13,7 @@ from generator.sphinx_ext import (
     commune_tables,
     counts,
     diagram_directives,
+    dossier_parts,
     fill,
     framework_blocks,
     html_output,
@@ -56,7 +57,7 @@ def _add_syntax(app: Sphinx) -> None:
     app.add_directive("records", record_tables.RecordsDirective)
     app.add_directive("history", plain_tables.HistoryDirective)
     app.add_directive("checklist", plain_tables.ChecklistDirective)
-    app.add_directive("dossier-parts", plain_tables.DossierPartsDirective)
+    app.add_directive("dossier-parts", dossier_parts.DossierPartsDirective)
     app.add_directive("commune-blocks", commune_tables.CommuneBlocksDirective)
     app.add_directive("draw", diagram_directives.DrawDirective)
     app.add_directive("roadmap", diagram_directives.RoadmapDirective)

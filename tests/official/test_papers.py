@@ -19,7 +19,8 @@ from generator.official import (
     title,
 )
 from generator.official.looks import SOURCES, read_official
-from generator.official.paper import head_of, initials
+from generator.official.paper import initials
+from generator.official.words import office_of
 from generator.official_nodes import ROLES
 from generator.settings import Agency, Decision, Document, Dossier, Province, Settings
 
@@ -112,7 +113,7 @@ def test_a_city_named_for_a_person_is_named_with_its_kind() -> None:
     ],
 )
 def test_who_signs_in_which_office(data: dict[str, Any], lines: list[str]) -> None:
-    assert words(powers(paper(**data))) == lines
+    assert words(powers(paper(**data), FORM)) == lines
 
 
 def test_authority_and_signature_must_agree() -> None:
@@ -189,7 +190,8 @@ def test_what_is_wrong_is_said_with_its_key(data: dict[str, Any], key: str) -> N
 
 
 def test_offices_and_initials() -> None:
-    assert head_of("Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn") == "Chánh Văn phòng"
+    assert office_of("Văn phòng Ủy ban nhân dân tỉnh Lạng Sơn", FORM) == "CHÁNH VĂN PHÒNG"
+    assert office_of("Hội Nông dân", FORM) == "THỦ TRƯỞNG ĐƠN VỊ"
     assert initials("Sở Nông nghiệp và Môi trường") == "SNNMT"
 
 
