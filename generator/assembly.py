@@ -18,7 +18,9 @@ from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
+from generator.document_meta import PAPER
 from generator.foreign_drawings import show_as_code
+from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
@@ -79,12 +81,28 @@ def location(node: nodes.Node) -> tuple[str, int]:
 
 
 def assemble(builder: Builder) -> nodes.document:
-    """The chapters in the order of the toctree as one document, with numbers, labels and unique ids."""
-    root = str(builder.config.root_doc)
+    """The chapters in the order of the toctree as one document, with numbers, labels and unique ids.
+
+    Where the document is attached to a decision, the first two nodes are ``official_paper``: that decision, and the
+    block at the top of the document.
+    """
+    meta = getattr(builder.env, "kientruc_meta", None) or {}
+    return _assemble(builder, str(builder.config.root_doc), meta, getattr(builder.env, "kientruc_attached", None))
+
+
+def assemble_paper(builder: Builder, docname: str, meta: Mapping[str, str]) -> nodes.document:
+    """One page as a document of its own; references to what is outside of it are plain text."""
+    return _assemble(builder, docname, {**meta, "layout": PAPER})
+
+
+def _assemble(
+    builder: Builder, root: str, meta: Mapping[str, str], attached: tuple[str, nodes.Element] | None = None
+) -> nodes.document:
     document = new_document(root)
-    document["meta"] = getattr(builder.env, "kientruc_meta", None) or {}
+    document["meta"] = dict(meta)
     pages: list[tuple[str, nodes.document]] = []
     document.extend(_content(builder, root, pages))
+    decision = _content(builder, attached[0], pages) if attached and attached[0] else []
     ids = _unique_ids(builder, pages)
     for docname, page in pages:
         _mark(builder, docname, page["parts"])
@@ -92,9 +110,14 @@ def assemble(builder: Builder) -> nodes.document:
         target.parent.remove(target)  # what it points at bears its id
     show_as_code(document)
     _raise_title(document)
+    if attached:
+        document.insert(0, [*_as_paper(decision), attached[1].deepcopy()])
     _set_levels(document, 0)
     for docname, page in pages:
         _rename(docname, page["parts"], ids)
+    if attached:  # links to the document as a whole lead to its title block
+        block = next(child for child in reversed(document.children) if isinstance(child, official_paper))
+        block["ids"] = list(document["root_ids"])
     return document
 
 
@@ -236,6 +259,13 @@ def _raise_title(document: nodes.document) -> None:
     rest = [child for child in root.children if child is not title]
     document.replace(root, rest)
     document["root_ids"] = list(root["ids"])
+
+
+def _as_paper(page: list[nodes.Node]) -> list[nodes.Node]:
+    """A page as a paper that stands before the document, without its heading."""
+    parts = [part for node in page for part in (node.children if isinstance(node, nodes.section) else [node])]
+    parts = [part for part in parts if not isinstance(part, nodes.title)]
+    return [official_paper("", *parts, kind="decision")] if parts else []
 
 
 def _set_levels(node: nodes.Element, level: int) -> None:

@@ -41,6 +41,7 @@ FORMATS: Mapping[str, Format] = {
         Format("html", "html", ".", "html"),
         Format("pdf", "typstpdf", "{slug}.pdf", "pdf/{slug}.pdf"),
         Format("docx", "docx", "{slug}.docx", "docx/{slug}.docx"),
+        Format("papers", "papers", "papers", "papers"),
         Format("needs", "needs-json", "needs.json", "needs.json"),
         Format("pages", "typstpdf", "pages.json", "pages.json"),
     )

@@ -63,7 +63,8 @@ def chapter_texts(project: Path) -> Iterator[tuple[str, str]]:
 
     :raises BuildError: when one cannot be read or is not UTF-8; Sphinx would leave it out, or break off.
     """
-    for path in sorted([*project.glob("*.md"), *(project / "chapters").rglob("*.md")]):
+    folders = [project / name for name in ("chapters", "papers")]
+    for path in sorted([*project.glob("*.md"), *(path for folder in folders for path in folder.rglob("*.md"))]):
         if path.name != "README.md":
             try:
                 text = path.read_text("utf-8-sig")

@@ -74,7 +74,9 @@ def _new() -> click.Command:
 
 
 def _build() -> click.Command:
-    @click.command("build", help=_("Build the document: html, docx, pdf or all of them."))
+    @click.command(
+        "build", help=_("Build the document (html, docx, pdf or all of them), or the official papers that go with it.")
+    )
     @build_words
     @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
     @click.option(
@@ -94,7 +96,7 @@ def _build() -> click.Command:
         for finding in findings:
             click.echo(finding_line(finding), err=True)
         for name, path in result.outputs.items():
-            opened = path / "index.html" if path.is_dir() else path
+            opened = path / "index.html" if name == "html" else path
             click.echo(f"{name:<5} {shown(opened)}{_seconds(result.seconds.get(name))}")
         if findings:
             click.echo(closing_line(findings), err=True)

@@ -9,6 +9,8 @@ from typing import Any
 from docutils import nodes
 
 FINAL = "đã ban hành"
+COVER, PLAIN, ATTACHED, PAPER = "document", "plain", "decision+annex", "paper"
+"""How a file begins: with a cover, with its title alone, with the decision that it is attached to, as a short paper."""
 _MARKS = {"dự thảo": "draft", "lấy ý kiến": "draft for comments", "trình ban hành": "draft for issue"}
 
 
@@ -26,6 +28,7 @@ class Meta:
     number: str = ""
     attached: str = ""
     language: str = "vi"
+    layout: str = COVER
 
     @property
     def draft_mark(self) -> str:
@@ -39,4 +42,5 @@ def read_meta(document: nodes.document) -> Meta:
     known = {name: str(data.get(name) or "") for name in Meta.__dataclass_fields__}
     known["title"] = known["title"] or str(document.get("title", ""))
     known["language"] = known["language"] or "vi"
+    known["layout"] = known["layout"] or COVER
     return Meta(**known)

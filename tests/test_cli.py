@@ -368,7 +368,7 @@ def test_a_command_finds_the_project_around_the_current_folder(
 
 def test_the_formats_offered_are_those_there_are() -> None:
     assert tuple(REPORT_FORMATS) == options.REPORT_FORMATS
-    assert set(options.FORMATS) - {"all"} == set(generator.build.ALL)
+    assert set(options.FORMATS) - {"all", "papers"} == set(generator.build.ALL)
 
 
 def test_trace_shows_where_the_report_is(kientruc: Command, findings: list[Finding], tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import click
 from generator.messages import LANGUAGES, _
 
 _PLAIN = "/._-+=:,@" + os.sep
-FORMATS = ("html", "docx", "pdf", "all")
+FORMATS = ("html", "docx", "pdf", "papers", "all")
 REPORT_FORMATS = ("text", "json", "sarif", "junit")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -46,7 +46,7 @@ def project_argument(function: Function) -> Function:
 
 def build_words(function: Function) -> Function:
     """``formats`` and ``project`` of a build: any formats and one folder, in any order, each by default."""
-    words = click.argument("words", nargs=-1, metavar=_("[html|docx|pdf|all] [PROJECT]"))
+    words = click.argument("words", nargs=-1, metavar=_("[html|docx|pdf|papers|all] [PROJECT]"))
 
     @functools.wraps(function)
     def with_words(*arguments: Any, words: tuple[str, ...], **options: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import DocumentFormat
 from generator.docx_builder.ooxml.sections import Page
+from generator.official.looks import OfficialFormat, read_official
 
 DEEPEST = 9
 """Word has nine heading styles."""
@@ -86,6 +87,7 @@ class Format:
     cover: Cover
     caption: Caption
     cells: Cells
+    official: OfficialFormat
 
 
 def read_format(read: DocumentFormat) -> Format:
@@ -117,6 +119,7 @@ def read_format(read: DocumentFormat) -> Format:
         cover=_cover(read),
         caption=_caption(read),
         cells=_cells(read),
+        official=read_official(read),
     )
 
 

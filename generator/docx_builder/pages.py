@@ -30,6 +30,11 @@ class Pages:
         """The page that the next block stands on."""
         return self._form.landscape if self._wanted else self._form.page
 
+    @property
+    def begun(self) -> bool:
+        """Whether something stands in the section under way."""
+        return self._has_blocks()
+
     def turn(self, *, landscape: bool) -> None:
         """From the next block on, use landscape or portrait pages."""
         self._wanted = landscape
@@ -52,6 +57,13 @@ class Pages:
         """End pages that show no number and are not counted: the cover, the lists."""
         if self._has_blocks():
             self._end(Section(self._form.page, frame=frame))
+
+    def end_part(self, *, restart: bool = False) -> None:
+        """End counted pages; those that follow are counted on, or anew with ``restart``."""
+        if self._has_blocks():
+            self._end(self._body_section())
+        if restart:
+            self._numbered = False
 
     def end_document(self) -> None:
         """Write the properties of the last section."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.docx_builder.format import Format
+from generator.docx_builder.official import official_styles
 from generator.docx_builder.ooxml.styles import Block, Border, Font, Style
 from generator.docx_builder.ooxml.text import ListPlace
 from generator.docx_builder.styles import (
@@ -77,13 +78,17 @@ def all_styles(
         *_special_blocks(form, lists),
         *cell_styles(form),
         *table_styles(form),
+        *official_styles(form.official, _body(form)),
     ]
 
 
+def _body(form: Format) -> Block:
+    return Block(align=form.align, first_line=form.first_line, before=form.before, after=form.after, line=form.line)
+
+
 def _text(form: Format) -> Iterator[Style]:
-    body = Block(align=form.align, first_line=form.first_line, before=form.before, after=form.after, line=form.line)
     yield Style("Normal", "Normal", default=True, priority=0)
-    yield Style(BODY, "Body Text", based_on="Normal", block=body, priority=1)
+    yield Style(BODY, "Body Text", based_on="Normal", block=_body(form), priority=1)
     yield Style(LIST, "List Paragraph", based_on=BODY, priority=34)
     yield Style(
         HEADER, "header", based_on="Normal", block=Block(align="center"), font=Font(size=form.number_size), quick=False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.docx_builder.format import DEEPEST
+from generator.docx_builder.official import BOLD_OR_ITALIC
 
 BODY = "BodyText"
 LIST = "ListParagraph"
@@ -61,6 +62,7 @@ TOGGLING = frozenset(
     (
         *(f"{HEADING}{level}" for level in range(1, DEEPEST + 1)),
         *(f"{CELL_HEADER}{suffix}" for suffix in ("", SMALL)),
+        *BOLD_OR_ITALIC,
         *(ANNEX, FRONT_HEADING, FRONT_TITLE, BOX_TITLE, TERM, RUBRIC, SIGNATURE, QUOTE, ATTRIBUTION, SOURCE),
     )
 )

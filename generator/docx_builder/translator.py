@@ -10,6 +10,7 @@ from generator.docx_builder.translator_blocks import BlockTranslator
 from generator.docx_builder.translator_figures import FigureTranslator
 from generator.docx_builder.translator_inline import InlineTranslator
 from generator.docx_builder.translator_lists import ListTranslator
+from generator.docx_builder.translator_official import OfficialTranslator
 from generator.docx_builder.translator_sphinx import SphinxTranslator
 from generator.docx_builder.translator_tables import TableTranslator
 from generator.docx_builder.word_file import WordFile
@@ -48,7 +49,13 @@ _ONLY_CHILDREN = (
 
 
 class DocxTranslator(
-    BlockTranslator, ListTranslator, TableTranslator, FigureTranslator, SphinxTranslator, InlineTranslator
+    BlockTranslator,
+    ListTranslator,
+    TableTranslator,
+    FigureTranslator,
+    OfficialTranslator,
+    SphinxTranslator,
+    InlineTranslator,
 ):
     """Writes a doctree into a Word file."""
 

@@ -8,9 +8,11 @@ from docutils import nodes
 
 from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
+from generator.docx_builder.official import LAST
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.translator_base import Writing
 from generator.landscape import is_annex, is_front
+from generator.official_nodes import is_last_line
 from generator.wording import unbroken
 
 _BOX_CLASSES = {"kientruc-guidance": styles.GUIDANCE_TABLE, "kientruc-need": styles.NEED_TABLE}
@@ -100,7 +102,7 @@ class BlockTranslator(Writing):
         self.mark(node)
         title = not _TITLE_CLASSES.isdisjoint(node["classes"])
         if not joined:
-            self.start_paragraph(styles.BOX_TITLE if title else "")
+            self.start_paragraph(styles.BOX_TITLE if title else LAST if is_last_line(node) else "")
 
     def depart_paragraph(self, node: nodes.Element) -> None:
         self.end_paragraph()

@@ -12,10 +12,10 @@ from generator.delivery import write_whole
 from generator.document_meta import Meta, read_meta
 from generator.document_words import language_tag, words
 from generator.docx_builder import styles
-from generator.docx_builder.contents import add_lists, collect_entries
-from generator.docx_builder.cover import add_cover
+from generator.docx_builder.contents import collect_entries
 from generator.docx_builder.estimate import PageEstimate
 from generator.docx_builder.format import Format, read_format
+from generator.docx_builder.front import write_front
 from generator.docx_builder.heading_numbers import plan_headings
 from generator.docx_builder.ooxml.styles import styles_part
 from generator.docx_builder.ooxml.text import ListPlace
@@ -23,7 +23,7 @@ from generator.docx_builder.pages import Pages
 from generator.docx_builder.style_sheet import all_styles
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
-from generator.docx_builder.word_file import Properties, WordFile, bookmark_name
+from generator.docx_builder.word_file import Properties, WordFile
 from generator.landscape import plan_landscape
 from generator.zip_package import same_bytes
 
@@ -53,8 +53,8 @@ def write_docx(
     file = WordFile(language_tag(meta.language), styles.FOOTNOTE)
     plan = _plan(document, file, numbers, meta, pages or {})
     paper = Pages(file, numbers)
-    _write_front(document, file, plan, meta, paper)
     writing = translator(document, file, plan, paper)
+    write_front(document, meta, writing)
     document.walkabout(writing)
     paper.end_document()
     write_whole(path, same_bytes(_package(file, plan, meta, writing.style_lists)))
@@ -88,15 +88,6 @@ def _label_bookmarks(document: nodes.document) -> dict[tuple[str, str], str]:
         if labels.get(target) == reference.astext():
             found.setdefault((target, labels[target]), f"_Ref{_FIRST_REFERENCE + len(found)}")
     return found
-
-
-def _write_front(document: nodes.document, file: WordFile, plan: Plan, meta: Meta, paper: Pages) -> None:
-    root_ids: list[str] = document.get("root_ids") or []
-    marks = [(file.next_mark(), bookmark_name(name)) for name in root_ids]
-    add_cover(file.body, meta, plan.words, plan.form.page, marks)
-    paper.end_unnumbered(frame=plan.form.cover.frame)
-    add_lists(file.body, plan.entries, plan.words, plan.form)
-    paper.end_unnumbered()
 
 
 def _package(file: WordFile, plan: Plan, meta: Meta, lists: Mapping[str, ListPlace]) -> bytes:

@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from generator.numbering import Heading, Number, number_headings
+from generator.sphinx_ext.papers import paper_numbers
 from generator.sphinx_ext.project import project_of
 
 # per page, in reading order: ("section", depth, ids) and ("toctree", depth, docnames)
@@ -57,7 +58,8 @@ def assign_numbers(app: Sphinx, env: BuildEnvironment) -> list[str]:
     project = project_of(app.env)
     if project.framework is None:
         return []
-    numbers = number_headings(_headings(env, str(app.config.root_doc)), project.framework.numbering)
+    chapters = number_headings(_headings(env, str(app.config.root_doc)), project.framework.numbering)
+    numbers = {**chapters, **paper_numbers(env, _sections(env))}
     env.kientruc_numbers = numbers  # type: ignore[attr-defined]
     for docname, entries in _sections(env).items():
         _show(env, docname, entries, numbers)

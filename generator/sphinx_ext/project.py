@@ -75,6 +75,7 @@ def _meta(settings: Settings) -> dict[str, str]:
         "edition": settings.document.edition,
         "number": settings.decision.number,
         "language": settings.language,
+        "layout": settings.document.format,
     }
 
 

@@ -105,6 +105,12 @@ def roles(block: Block) -> Iterator[Role]:
             yield Role(match["role"][1:-1], plain(match["text"]), line)
 
 
+def front_matter(text: str) -> Block:
+    """The YAML block at the top, where papers say who issues and receives them; empty where there is none."""
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    return Block("\n".join(lines[: _end_of_front_matter(lines)]), 1)
+
+
 def without_code(block: Block) -> str:
     """The text of a block with roles and inline code blanked out, its lines unchanged."""
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), block.text)

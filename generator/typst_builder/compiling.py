@@ -11,9 +11,9 @@ from typing import Any, cast
 from generator.delivery import write_whole
 from generator.errors import BuildError
 from generator.messages import _
+from generator.typst_builder.front import BODY_MARK
 from generator.typst_builder.glyphs import font_folder
 from generator.typst_builder.translator_blocks import ANNEX_MARK
-from generator.typst_builder.writing import BODY_MARK
 from generator.typst_call import typst_call
 
 STANDARDS = ("a-2a", "ua-1")

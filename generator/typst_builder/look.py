@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.catalogue import DocumentFormat
+from generator.official.looks import read_official
 from generator.typst_builder.glyphs import FALLBACK, MONOSPACED, SERIF
 from generator.typst_builder.syntax import array, dictionary, millimetres, points, string
 
 _TEMPLATE = Path(__file__).with_name("template.typ")
+_OFFICIAL = Path(__file__).with_name("official.typ")
 _DEEPEST = 9
 _NUMBERS = {
     "number-size": "page.number.size",
@@ -65,6 +67,31 @@ def template(form: DocumentFormat, language: str) -> str:
         ),
     }
     return f"#let f = {dictionary(values)}\n{_TEMPLATE.read_text(encoding='utf-8')}"
+
+
+def official_template(form: DocumentFormat) -> str:
+    """What official papers need beside the template.
+
+    :raises CatalogueError: when a value is missing or of the wrong kind.
+    """
+    read = read_official(form)
+    looks = {
+        role: dictionary(
+            {name: points(getattr(look, name)) for name in ("size", "before", "after")}
+            | {name: _flag(getattr(look, name)) for name in ("bold", "italic", "boxed")}
+            | {"left": millimetres(look.left), "align": string(look.align)}
+        )
+        for role, look in read.looks.items()
+    }
+    values = {
+        "looks": dictionary(looks),
+        "ratios": dictionary({role: f"{ratio:g}" for role, ratio in read.rule_ratios.items()}),
+        "rule": points(read.rule_width),
+        "room": points(read.room),
+        "head": array(map(millimetres, read.head_cells)),
+        "signature": array(map(millimetres, read.signature_cells)),
+    }
+    return f"#let o = {dictionary(values)}\n{_OFFICIAL.read_text(encoding='utf-8')}"
 
 
 def _flag(value: bool) -> str:

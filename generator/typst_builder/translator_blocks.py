@@ -7,6 +7,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from generator.landscape import is_annex, is_front
+from generator.official_nodes import is_last_line
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -80,6 +81,8 @@ class BlockTranslator(Writing):
         self.mark(node)
         if not _TITLE_CLASSES.isdisjoint(node["classes"]):
             self.add(wrapped("box-title", self.marks() + self.inline(node.children)))
+        elif is_last_line(node):
+            self.add(wrapped("with-signature", self.marks() + self.inline(node.children)))
         else:
             self._loose(list(node.children))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
+from tests.docx_builder.cases_official import decision, letter, plain_title
 from tests.docx_builder.trees import cell, code, document, figure, fill, link, paragraph, rst, section, table
 
 Case = Callable[[], nodes.document]
@@ -471,7 +472,10 @@ CASES: Mapping[str, Case] = {
         sphinx_nodes,
         front,
         issued,
+        letter,
+        decision,
+        plain_title,
     )
 }
-WITH_FRONT = frozenset(("front", "issued"))
+WITH_FRONT = frozenset(("front", "issued", "letter", "decision", "plain_title"))
 PAGES = {"kq-1": 1, "chung": 2, "ba": 3, "bang-1": 3, "hinh-1": 4, "kq-2": 9, "pl-1": 10}

@@ -225,3 +225,12 @@ def test_titles_of_groups_never_end_a_page(lead: int, printed: Print) -> None:
 
 def test_merged_cells_that_reach_too_far_are_cut(printed: Print) -> None:
     printed(document(section("I.", "Mục", table(["a", "b"], [[cell("x", morerows=9, morecols=5)], ["y", "z"]]))))
+
+
+@pytest.mark.parametrize("name, pages", [("letter", 2), ("decision", 3), ("plain_title", 2)])
+def test_papers_and_titles_take_the_pages_they_need(name: str, pages: int, printed: Print) -> None:
+    assert len(texts(printed(cases.CASES[name]())[0])) == pages
+
+
+def test_pages_of_a_decision_are_not_counted(printed: Print) -> None:
+    assert printed(cases.CASES["decision"]())[1].pages["kq-1"] == 2

@@ -166,3 +166,19 @@ def test_pictures_lie_beside_the_source_and_missing_ones_are_told(tmp_path: Path
     assert len(list((tmp_path / "images").iterdir())) == 2
     assert len(warnings) == 2
     assert str(tmp_path) not in (tmp_path / "main.typ").read_text("utf-8")
+
+
+def test_a_letter_is_a_paper_without_cover_and_lists(source: Source) -> None:
+    text, warnings = source(cases.CASES["letter"]())
+    assert not warnings
+    assert "#cover(" not in body(text)
+    assert 'official-line("subject", rule: "")[#"V/v đề nghị cung cấp thông tin";]' in text
+    assert text.index("#official-cells(o.head)") < text.index("#with-signature[") < text.index("o.signature)")
+
+
+def test_what_a_decision_issues_counts_its_pages_anew(source: Source) -> None:
+    text, _warnings = source(cases.CASES["decision"]())
+    decision, rest = text.split("#counter(page).update(0)\n")
+    assert "QUYẾT ĐỊNH:" in decision
+    assert rest.startswith("#pagebreak(weak: true)\n#m(" + string("kt body"))
+    assert rest.index("Kèm theo Quyết định số") < rest.index("Mục lục") < rest.index("#titled(1, 1")

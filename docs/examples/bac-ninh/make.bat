@@ -1,14 +1,14 @@
 @echo off
-rem make html, docx, pdf, all, trace, check, preview, clean
+rem make html, docx, pdf, papers, all, trace, check, preview, clean
 chcp 65001 >nul
 pushd "%~dp0"
 if "%KIENTRUC%"=="" set KIENTRUC=kientruc
 if "%1"=="" goto help
 if "%1"=="clean" goto clean
-for %%f in (html docx pdf all) do if "%1"=="%%f" goto build
+for %%f in (html docx pdf papers all) do if "%1"=="%%f" goto build
 for %%f in (trace check preview) do if "%1"=="%%f" goto run
 :help
-echo make html ^| docx ^| pdf ^| all ^| trace ^| check ^| preview ^| clean
+echo make html ^| docx ^| pdf ^| papers ^| all ^| trace ^| check ^| preview ^| clean
 popd
 exit /b 2
 :build

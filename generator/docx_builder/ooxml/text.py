@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
-from generator.docx_builder.ooxml.xml import Element, add, qualified
+from generator.docx_builder.ooxml.xml import Element, add, qualified, twips
 
 _SPACE = qualified("xml:space")
 
@@ -142,6 +142,11 @@ class Paragraph:
     def page_break_before(self) -> Self:
         """Begin on a new page. To be said before anything else that is not in the style."""
         add(self.properties, "w:pageBreakBefore")
+        return self
+
+    def between(self, sides: float) -> Self:
+        """Leave ``sides`` millimetres free at the left and at the right."""
+        add(self.properties, "w:ind", left=twips(sides), right=twips(sides))
         return self
 
     def holder(self) -> Element:

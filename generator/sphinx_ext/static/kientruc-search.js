@@ -23,6 +23,9 @@
     return points;
   };
 
+  /** Letters, reports and the like come after the document that they go with. */
+  const paper = ([page]) => Number(KIENTRUC_TEXTS.pages[page][0].startsWith("papers/"));
+
   /** A piece of the text around the first word found, with all words marked. */
   const excerpt = (text, terms) => {
     text = text.normalize("NFC");
@@ -66,7 +69,7 @@
     const found = KIENTRUC_TEXTS.entries
       .map((entry, at) => [terms.length ? score(entry, terms, phrase, exact) : 0, at, entry])
       .filter(([points]) => points)
-      .sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+      .sort((a, b) => paper(a[2]) - paper(b[2]) || b[0] - a[0] || a[1] - b[1]);
     found.slice(0, MOST).forEach(([, , entry]) => Search.output.appendChild(item(entry, terms)));
     Search.stopPulse();
     Search.title.textContent = vi ? "Kết quả tìm kiếm" : "Search results";

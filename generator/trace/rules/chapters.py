@@ -9,7 +9,7 @@ from generator.messages import _
 from generator.settings import NO_VALUE
 from generator.trace.facts import ProjectFacts
 from generator.trace.rules.rule import Hit
-from generator.trace.source import Block, Section, read_sections, roles
+from generator.trace.source import Block, Section, front_matter, read_sections, roles
 from generator.trace.text import plain
 from generator.wording import closest_word
 
@@ -20,7 +20,11 @@ def fill_mark(facts: ProjectFacts) -> Iterator[Hit]:
     """Marks ``{fill}`` of facts still missing, and names in the text for which ``province.toml`` has no value yet."""
     unset = {name for name, value in facts.substitutions.items() if value == NO_VALUE}
     for path, sections in facts.sections.items():
-        for role in (role for section in sections for block in section.prose for role in roles(block)):
+        blocks = [
+            front_matter((facts.chapters or {})[path]),
+            *(block for section in sections for block in section.prose),
+        ]
+        for role in (role for block in blocks for role in roles(block)):
             if role.name == "fill":
                 message = _("Missing: {text}.").format(text=role.text.rstrip("."))
                 yield Hit(message, _("Write the fact in place of the mark."), path, role.line, value=role.text)

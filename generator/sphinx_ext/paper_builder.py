@@ -1,0 +1,50 @@
+"""Sphinx's builder ``papers``: every official paper of the project as a Word file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from sphinx.util import logging
+
+from generator.assembly import assemble_paper
+from generator.catalogue import document_format
+from generator.docx_builder.builder import DocxBuilder
+from generator.docx_builder.writing import write_docx
+from generator.messages import _
+from generator.sphinx_ext.papers import papers_of
+
+logger = logging.getLogger(__name__)
+
+
+class PapersBuilder(DocxBuilder):
+    """Writes ``<outdir>/papers/<name>.docx`` for every page that is a paper."""
+
+    name = "papers"
+    epilog = "The papers are in %(outdir)s."
+
+    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+        """Assemble, translate, save, one paper after the other."""
+        papers = papers_of(self.env)
+        if not papers:
+            message = _("the project has no official papers; they are pages in papers/ with “paper:” at their top")
+            logger.warning(message, type="kientruc", subtype="option")
+            return
+        folder = Path(self.outdir) / "papers"  # beside it lie side files of extensions
+        folder.mkdir(parents=True, exist_ok=True)
+        form = document_format()
+        for docname, page in sorted(papers.items()):
+            meta = self._meta() | {"title": page.title, "agency": page.paper.issuer}
+            warnings = write_docx(
+                assemble_paper(self, docname, meta),
+                folder / f"{docname.rpartition('/')[2]}.docx",
+                form=form,
+                translator=self.create_translator,  # type: ignore[arg-type]
+            )
+            for warning in warnings:
+                logger.warning(warning, type="kientruc", subtype="docx")
+
+    def _meta(self) -> dict[str, str]:
+        known: Mapping[str, str] = getattr(self.env, "kientruc_meta", None) or {}
+        return {name: known.get(name, "") for name in ("language", "status")}
