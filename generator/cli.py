@@ -91,13 +91,14 @@ def _build() -> click.Command:
         from generator.report_formats import has_errors
         from generator.trace.findings import finding_line
 
-        result = build(project, ALL if "all" in formats else formats, verbose=verbose, progress=console.progress)
+        wanted = [name for given in formats for name in (ALL if given == "all" else (given,))]
+        result = build(project, wanted, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
         for finding in findings:
             click.echo(finding_line(finding), err=True)
         for name, path in result.outputs.items():
             opened = path / "index.html" if name == "html" else path
-            click.echo(f"{name:<5} {shown(opened)}{_seconds(result.seconds.get(name))}")
+            click.echo(f"{name:<6} {shown(opened)}{_seconds(result.seconds.get(name))}")
         if findings:
             click.echo(closing_line(findings), err=True)
         failed = has_errors(findings) or (warnings_as_errors and findings)

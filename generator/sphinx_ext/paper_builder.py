@@ -12,6 +12,7 @@ from generator.assembly import assemble_paper
 from generator.catalogue import document_format
 from generator.docx_builder.builder import DocxBuilder
 from generator.docx_builder.writing import write_docx
+from generator.errors import BuildError
 from generator.messages import _
 from generator.sphinx_ext.papers import papers_of
 
@@ -28,9 +29,8 @@ class PapersBuilder(DocxBuilder):
         """Assemble, translate, save, one paper after the other."""
         papers = papers_of(self.env)
         if not papers:
-            message = _("the project has no official papers; they are pages in papers/ with “paper:” at their top")
-            logger.warning(message, type="kientruc", subtype="option")
-            return
+            message = _("{project}: has no official papers; they are pages in papers/ with “paper:” at their top.")
+            raise BuildError(message.format(project=self.srcdir))
         folder = Path(self.outdir) / "papers"  # beside it lie side files of extensions
         folder.mkdir(parents=True, exist_ok=True)
         form = document_format()

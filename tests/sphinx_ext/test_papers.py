@@ -188,7 +188,7 @@ def test_a_count_or_condition_that_is_wrong_is_told(make_project: MakeProject) -
 
 
 def test_a_project_without_papers_is_told_so(make_project: MakeProject) -> None:
-    with pytest.raises(BuildError, match="papers: nothing was built"):
+    with pytest.raises(BuildError, match="has no official papers"):
         build(make_project("Văn bản."), ("papers",))
 
 
