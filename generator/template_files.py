@@ -110,6 +110,7 @@ def names_for(answers: Answers) -> dict[str, Any]:
         "ubnd": bodies["ubnd"],
         "hdnd": bodies["hdnd"],
         "chu_tich": f"Chủ tịch {bodies['ubnd']}",
+        "cap_uy": "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy",
         "van_phong_ubnd": bodies["van-phong-ubnd"],
         "so_khcn": bodies["so-khcn"],
         "cong_an": bodies["cong-an"],
