@@ -91,7 +91,7 @@ def _build() -> click.Command:
         from generator.report_formats import has_errors
         from generator.trace.findings import finding_line
 
-        wanted = [name for given in formats for name in (ALL if given == "all" else (given,))]
+        wanted = tuple(dict.fromkeys(name for given in formats for name in (ALL if given == "all" else (given,))))
         result = build(project, wanted, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
         for finding in findings:

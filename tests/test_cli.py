@@ -140,12 +140,12 @@ def test_build_calls_the_step_and_shows_what_came_out(
     monkeypatch.setattr(generator.build, "build", build)
     monkeypatch.chdir(tmp_path)
     told = "chapters/01.md, line 3: warning KT001: careful\nBuilt with 1 warnings: see above.\n"
-    assert kientruc("build", "pdf", "-v", str(tmp_path)) == (0, "pdf   a.pdf  (1.2 s)\n", told)
+    assert kientruc("build", "pdf", "-v", str(tmp_path)) == (0, "pdf    a.pdf  (1.2 s)\n", told)
     assert kientruc("build", "-W")[0] == 1
     assert calls == [(tmp_path, ("pdf",), True), (Path(), generator.build.ALL, False)]
     warnings = (f"{tmp_path}/chapters/01.md:3: WARNING: undefined label: 'a' [ref.ref]",)
     status, out, err = kientruc("build", "pdf")
-    assert (status, out) == (1, "pdf   a.pdf  (1.2 s)\n")
+    assert (status, out) == (1, "pdf    a.pdf  (1.2 s)\n")
     assert (
         err.splitlines()[-1] == "Built, but the document has 1 errors and 0 warnings: see above, correct, build again."
     )
@@ -190,7 +190,7 @@ def test_build_takes_formats_and_a_folder_in_any_order(
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["htlm"], "'htlm' is neither a format (html, docx, pdf, all) nor a folder; nearest: 'html'."),
+        (["htlm"], "'htlm' is neither a format (html, docx, pdf, papers, all) nor a folder; nearest: 'html'."),
         (["epub", "a"], "'epub' is neither a format"),
         (["a.md"], "'a.md' is a file; give the folder of a project."),
         (["a", "b"], "Two folders, 'a' and 'b'; build one project at a time."),
