@@ -66,6 +66,12 @@ class DocumentFormat:
         """The list called ``name``."""
         return tuple(self._value(name, (tuple,)))
 
+    def of_body(self, table: str, body: str) -> str:
+        """The text of ``table`` under the longest of its names that the name of ``body`` begins with; "" for none."""
+        names = [name.removeprefix(f"{table}.") for name in self.values if name.startswith(f"{table}.")]
+        found = [name for name in names if f"{body} ".startswith(f"{name} ")]
+        return self.text(f"{table}.{max(found, key=len)}") if found else ""
+
     def limits(self, name: str) -> Limits:
         """What the rules allow for the number called ``name``."""
         return self.ranges.get(name, Limits())

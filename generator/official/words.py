@@ -149,11 +149,8 @@ def _powers(paper: Paper, form: DocumentFormat) -> list[str]:
 
 
 def office_of(body: str, form: DocumentFormat) -> str:
-    """The office of the one who heads ``body``: that of the longest name which it begins with."""
-    table = "signature.offices."
-    names = [key.removeprefix(table) for key in form.values if key.startswith(table)]
-    found = max((name for name in names if f"{body} ".startswith(f"{name} ")), key=len, default="other")
-    return form.text(f"{table}{found}")
+    """The office of the one who heads ``body``."""
+    return form.of_body("signature.offices", body) or form.text("signature.offices.other")
 
 
 def agrees(paper: Paper) -> bool:

@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_needs.data import SphinxNeedsData
 
 from generator.sphinx_ext.cells import CellWriter
+from generator.sphinx_ext.record_choice import matching
 from generator.sphinx_ext.record_tables import Spec, is_landscape, pending_records
 
 NOTHING = "–"
@@ -44,9 +45,7 @@ def fill_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def select(needs: Mapping[str, Any], spec: Spec, writer: CellWriter) -> list[Need]:
     """The needs that ``spec`` shows, in its order."""
-    found = [need for need in needs.values() if need["type"] == spec.need_type]
-    if spec.where is not None:
-        found = [need for need in found if spec.where.matches(need, needs.get)]
+    found = matching(needs, spec.need_type, spec.where)
     names = [name for name in (spec.group, *spec.sort) if name]
     return sorted(found, key=lambda need: [writer.order(need, name) for name in names])
 

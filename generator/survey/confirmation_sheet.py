@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.catalogue import document_format
+from generator.official.words import office_of
 from generator.records import Record
 from generator.survey.forms import FormSet
 from generator.survey.units import Unit
@@ -131,16 +132,9 @@ def _joined(*texts: str) -> str:
 
 def _write_signatures(paper: Paper, unit: Unit) -> None:
     """Who drew it up, and who signs: the head of the unit by office, a people's committee as a body."""
-    collective = _by_name(paper, "signature.collective", unit.name)
-    office = _by_name(paper, "signature.offices", unit.name) or paper.form.text("signature.offices.other")
+    collective = paper.form.of_body("signature.collective", unit.name)
+    office = office_of(unit.name, paper.form)
     right = [(text, "signature.authority") for text in (collective, office) if text]
     left = [("NGƯỜI LẬP", "signature.authority"), ("(Ký, ghi rõ họ tên)", "header.place_date")]
     paper.paragraph("")
     paper.side_by_side([[left, [*right, ("(Ký, đóng dấu hoặc ký số)", "header.place_date")]]], "signature")
-
-
-def _by_name(paper: Paper, table: str, name: str) -> str:
-    """The text of the longest key of ``table`` that the name begins with, or ""."""
-    keys = [key.removeprefix(f"{table}.") for key in paper.form.values if key.startswith(f"{table}.")]
-    found = [key for key in keys if f"{name} ".startswith(f"{key} ")]
-    return paper.form.text(f"{table}.{max(found, key=len)}") if found else ""

@@ -404,7 +404,7 @@ def test_from_a_folder_of_the_project_its_commands_work_like_from_above(
     root = small.write(tmp_path / "Dự án", {"chapters/01.md": CHAPTER.format(text="{norole}`a`")})
     monkeypatch.chdir(root / "data")
     status, out, err = kientruc("build", "html")
-    assert (status, out.startswith(f"html  {root / '_build/html/index.html'}")) == (1, True)
+    assert (status, out.startswith(f"html   {root / '_build/html/index.html'}")) == (1, True)
     assert err.startswith("chapters/01.md, line 6: error KT001")
     assert "chapters/01.md, line 6" in kientruc("check", "--rule", "KT001")[1]
 
@@ -416,5 +416,5 @@ def test_a_path_with_vietnamese_letters_and_spaces_is_like_any_other(
     monkeypatch.chdir(root)
     status, out, err = kientruc("build", "html", "-W")
     assert (status, err) == (0, "")
-    assert out.startswith("html  _build/html")
+    assert out.startswith("html   _build/html")
     assert kientruc("check")[0] in (0, 1)
