@@ -51,16 +51,22 @@ def attached_head(paper: Paper, form: DocumentFormat) -> Head:
 
 def _issuing(paper: Paper) -> list[Line]:
     """The body above, where there is one, and the issuing body, over as many lines as it needs."""
-    body, unit = paper.body, paper.body.unit
-    if paper.by != AGENCY:
-        lines = [_COMMITTEE, unit]
-        above: list[str] = []
-    else:
-        lines = _in_lines(body.lead)
-        above = [] if body.lead.startswith(_COMMITTEE) else _in_lines(f"{_SHORT_COMMITTEE} {unit}", _LONGEST_REGULAR)
-    shown = [Line("parent", text.upper()) for text in above] + [Line("issuer", text.upper()) for text in lines]
-    shown[-1] = replace(shown[-1], rule=RATIO_RULE)
-    return shown
+    body = paper.body
+    if paper.by == AGENCY:
+        return issuing(body.lead, body.unit, below=not body.lead.startswith(_COMMITTEE))
+    return _with_rule([Line("issuer", text.upper()) for text in (_COMMITTEE, body.unit)])
+
+
+def issuing(name: str, unit: str, *, below: bool) -> list[Line]:
+    """An issuing body, over as many lines as it needs; ``below`` the People's Committee of ``unit``, whose name stands
+    above in short (PL1 II.2)."""
+    above = _in_lines(f"{_SHORT_COMMITTEE} {unit}", _LONGEST_REGULAR) if below else []
+    lines = [Line("issuer", text.upper()) for text in _in_lines(name)]
+    return _with_rule([*(Line("parent", text.upper()) for text in above), *lines])
+
+
+def _with_rule(lines: list[Line]) -> list[Line]:
+    return [*lines[:-1], replace(lines[-1], rule=RATIO_RULE)]
 
 
 def _in_lines(name: str, longest: int = _LONGEST_BOLD) -> list[str]:

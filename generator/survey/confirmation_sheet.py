@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.catalogue import document_format
-from generator.official.words import office_of
+from generator.official.words import issuing, office_of
 from generator.records import Record
 from generator.survey.forms import FormSet
 from generator.survey.units import Unit
@@ -45,10 +45,10 @@ def confirmation_sheet(unit: Unit, forms: FormSet) -> bytes:
 
 def _write_head(paper: Paper, unit: Unit, forms: FormSet) -> None:
     settings = forms.survey.settings
-    issuer = settings.agency.issuer or settings.substitutions()["ubnd"]
     place = settings.agency.place or settings.province.name
-    left = [(issuer, "header.parent_body")] if unit.department else []
-    left.append((unit.name, "header.issuing_body"))
+    lines = issuing(unit.name, settings.substitutions()["don_vi"], below=unit.department)
+    looks = {"parent": "header.parent_body", "issuer": "header.issuing_body"}
+    left = [(line.text, looks[line.role]) for line in lines]
     right = [(paper.form.text(f"header.{name}.text"), f"header.{name}") for name in ("national_name", "motto")]
     number = f"{paper.form.text('header.number.prefix')}        /"
     date = f"{place}, ngày      tháng      năm"

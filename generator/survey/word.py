@@ -101,7 +101,8 @@ class Paper:
                 cell.width = Mm(wide)
                 for number, (text, look) in enumerate(lines):
                     paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-                    self._line(paragraph, text, look, wide)
+                    goes_on = look in [after for _text, after in lines[number + 1 : number + 2]]
+                    self._line(paragraph, text, look, wide, rule=not goes_on)
 
     def table(self, columns: Sequence[tuple[str, float]], rows: Iterable[Sequence[str]]) -> None:
         """A framed table; the columns are given as heading and width in millimetres, the headings repeat."""
@@ -176,14 +177,16 @@ class Paper:
         run.bold, run.italic, run.font.size = bold, italic, Pt(self.form.number(size))
         return run
 
-    def _line(self, paragraph: Paragraph, text: str, look: str, wide: float) -> None:
-        """A centred line of a cell; a rule below it where the format asks for one."""
+    def _line(self, paragraph: Paragraph, text: str, look: str, wide: float, *, rule: bool) -> None:
+        """A centred line of a cell; a ``rule`` below it where the format asks for one."""
         self._shape(paragraph, "center")
         shown = text.upper() if look and self.form.flag(f"{look}.upper") else text
         size = f"{look}.size" if look else "body.size"
         bold, italic = (bool(look) and self.form.flag(f"{look}.{name}") for name in ("bold", "italic"))
         self._run(paragraph, shown, size, bold=bold, italic=italic)
         letters = len(shown) * self.form.number(size) * _LETTER / _POINTS_PER_MM
+        if not rule:
+            return
         if f"{look}.rule" in self.form.values:
             _rule_below(paragraph, (wide - min(letters, wide - 8)) / 2)
         elif f"{look}.rule_ratio" in self.form.values:
