@@ -14,6 +14,13 @@ from generator.wording import long_date
 
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT_COMMITTEE = "UBND"
+_BEGINS_LINE = 6
+"""How many letters the lines of a name may differ more for a good word to begin the second one."""
+_FIRST_OF_LINE = frozenset(("và", "tỉnh", "thành"))
+_ONE_WORD = frozenset(
+    tuple(word.split())
+    for word in ("ủy ban", "nhân dân", "thành phố", "văn phòng", "thanh tra", "công nghệ", "khoa học", "môi trường")
+)
 _LONGEST_BOLD, _LONGEST_REGULAR = 22, 24
 """Letters of a body's name in capitals that fit into one line of the left cell."""
 _ROOM = "\u00a0"
@@ -70,17 +77,18 @@ def _with_rule(lines: list[Line]) -> list[Line]:
 
 
 def _in_lines(name: str, longest: int = _LONGEST_BOLD) -> list[str]:
-    """``name`` in one line or, parted where both come out nearly as long, in two; "và" begins a line."""
-    if len(name) <= longest:
-        return [name]
+    """``name`` in one line or, parted where both come out nearly as long, in two; "và" and the name of the province
+    begin a line, and no word of two syllables is parted."""
     words = name.split(" ")
-    places = range(1, len(words))
-    if len(words) < 2:
+    if len(name) <= longest or len(words) < 2:
         return [name]
-    at = min(
-        places,
-        key=lambda place: abs(len(" ".join(words[:place])) - len(" ".join(words[place:]))) - 6 * (words[place] == "và"),
-    )
+
+    def unevenness(place: int) -> int:
+        around = (words[place - 1].lower(), words[place].lower())
+        uneven = abs(len(" ".join(words[:place])) - len(" ".join(words[place:])))
+        return uneven - _BEGINS_LINE * (around[1] in _FIRST_OF_LINE) + _BEGINS_LINE * 9 * (around in _ONE_WORD)
+
+    at = min(range(1, len(words)), key=unevenness)
     return [" ".join(words[:at]), " ".join(words[at:])]
 
 

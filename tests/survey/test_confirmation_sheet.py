@@ -40,19 +40,35 @@ def test_the_role_is_that_of_the_unit_in_the_record(sent: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "slug, above, signs",
+    "slug, head, signs",
     [
-        ("so-noi-vu", "ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC NINH", ["GIÁM ĐỐC"]),
-        ("uy-ban-nhan-dan-thanh-pho-bac-ninh", "", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
-        ("van-phong-uy-ban-nhan-dan-thanh-pho-bac-ninh", "ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC NINH", ["CHÁNH VĂN PHÒNG"]),
-        ("thanh-tra-thanh-pho-bac-ninh", "ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC NINH", ["CHÁNH THANH TRA"]),
-        ("bao-va-phat-thanh-truyen-hinh-bac-ninh", "", ["THỦ TRƯỞNG ĐƠN VỊ"]),
+        ("so-noi-vu", ["UBND THÀNH PHỐ BẮC NINH", "SỞ NỘI VỤ"], ["GIÁM ĐỐC"]),
+        (
+            "uy-ban-nhan-dan-thanh-pho-bac-ninh",
+            ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ BẮC NINH"],
+            ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+        ),
+        (
+            "van-phong-uy-ban-nhan-dan-thanh-pho-bac-ninh",
+            ["UBND THÀNH PHỐ BẮC NINH", "VĂN PHÒNG ỦY BAN NHÂN DÂN", "THÀNH PHỐ BẮC NINH"],
+            ["CHÁNH VĂN PHÒNG"],
+        ),
+        (
+            "thanh-tra-thanh-pho-bac-ninh",
+            ["UBND THÀNH PHỐ BẮC NINH", "THANH TRA", "THÀNH PHỐ BẮC NINH"],
+            ["CHÁNH THANH TRA"],
+        ),
+        (
+            "bao-va-phat-thanh-truyen-hinh-bac-ninh",
+            ["BÁO VÀ PHÁT THANH,", "TRUYỀN HÌNH BẮC NINH"],
+            ["THỦ TRƯỞNG ĐƠN VỊ"],
+        ),
     ],
 )
-def test_the_head_of_the_unit_signs(sent: Path, slug: str, above: str, signs: list[str]) -> None:
+def test_head_and_signature_are_those_of_the_unit(sent: Path, slug: str, head: list[str], signs: list[str]) -> None:
     document = sheet(sent, slug)
     left = [one.text for one in document.tables[0].rows[0].cells[0].paragraphs if one.text]
-    assert left[:-1] == ([above] if above else [])
+    assert left == head
     right = [one.text for one in document.tables[-1].rows[0].cells[1].paragraphs if one.text]
     assert right == [*signs, "(Ký, đóng dấu hoặc ký số)"]
 
