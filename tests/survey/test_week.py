@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from bench.fidelity.text import clean
+from bench.fidelity.word_blocks import word_text
+from generator.build import build
 from generator.catalogue import needs_model
 from generator.csv_store import RecordChanges, write_records
 from generator.project_dossier import export_workbook
@@ -14,7 +19,7 @@ from generator.project_survey import survey_board, survey_of
 from generator.records import read_records
 from generator.survey.board import Board
 from generator.survey.unknown_sheet import UNKNOWN_SHEET
-from tests.survey.conftest import Command, form
+from tests.survey.conftest import EXAMPLE, Command, form
 from tests.survey.official import Official
 
 pytestmark = pytest.mark.slow
@@ -90,6 +95,7 @@ def test_the_week(project: Path, tmp_path: Path, kientruc: Command) -> None:
     ] * 2
     assert not [one for one in board.survey.unknowns if one.unit and one.unit.name == "Sở Y tế" and _asked(one.code)]
     _rebuilt_equal(project, tmp_path)
+    _document_says_the_same(project, kientruc)
 
 
 def _asked(code: str) -> bool:
@@ -149,3 +155,21 @@ def _rebuilt_equal(project: Path, folder: Path) -> None:
     first, second = (export_workbook(project, folder / name).path.read_bytes() for name in ("a.xlsx", "b.xlsx"))
     assert first == second
     assert survey_board(project).html.read_bytes() == survey_board(project).html.read_bytes()
+
+
+def _document_says_the_same(project: Path, kientruc: Command) -> None:
+    """The checks are answered, the document is built again, and it names every element as the workbook does."""
+    shutil.copytree(EXAMPLE, project, dirs_exist_ok=True, ignore=shutil.ignore_patterns("data", ".kientruc", "_build"))
+    kientruc("data", "checklist", project)
+    answered = {row["number"] for row in read_records(project, MODEL).checklist if row["result"]}
+    assert answered == {str(number) for number in range(1, 13)}
+    text = word_text(build(project, ("docx",)).outputs["docx"]).body
+    shown = {line.casefold() for line in text}
+    export_workbook(project, project / "a.xlsx")
+    page = load_workbook(project / "a.xlsx")["DM_DOITUONG"]
+    rows = [(str(row[0]), str(row[2])) for row in page.iter_rows(min_row=3, values_only=True) if row[0]]
+    assert len(rows) > 250
+    assert [code for code, _kind in rows if code.casefold() not in shown] == []
+    titles = [record.title for record in read_records(project, MODEL).of_type("element")]
+    assert NEW["ten"] in titles
+    assert [title for title in titles if clean(title).casefold() not in shown] == []
