@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar
 
+from docutils import nodes
 from sphinx.util import logging
 
 from generator.assembly import PagedBuilder, assemble
@@ -36,12 +37,15 @@ class DocxBuilder(PagedBuilder):
         """Assemble, translate, save."""
         document = assemble(self)
         self.describe(document, self.config.kientruc_docx_cover)
-        path = Path(self.outdir) / self.filename()
+        self.save(document, Path(self.outdir) / self.filename(), self.pages())
+
+    def save(self, document: nodes.document, path: Path, pages: Mapping[str, int] | None = None) -> None:
+        """Translate ``document`` into the Word file ``path``; ``pages`` as in :func:`write_docx`."""
         warnings = write_docx(
             document,
             path,
             form=document_format(),
-            pages=self.pages(),
+            pages=pages,
             translator=self.create_translator,  # type: ignore[arg-type]
         )
         for warning in warnings:

@@ -6,17 +6,11 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from sphinx.util import logging
-
 from generator.assembly import assemble_paper
-from generator.catalogue import document_format
 from generator.docx_builder.builder import DocxBuilder
-from generator.docx_builder.writing import write_docx
 from generator.errors import BuildError
 from generator.messages import _
 from generator.sphinx_ext.papers import papers_of
-
-logger = logging.getLogger(__name__)
 
 
 class PapersBuilder(DocxBuilder):
@@ -33,17 +27,9 @@ class PapersBuilder(DocxBuilder):
             raise BuildError(message.format(project=self.srcdir))
         folder = Path(self.outdir) / "papers"  # beside it lie side files of extensions
         folder.mkdir(parents=True, exist_ok=True)
-        form = document_format()
         for docname, page in sorted(papers.items()):
             meta = self._meta() | {"title": page.title, "agency": page.paper.issuer}
-            warnings = write_docx(
-                assemble_paper(self, docname, meta),
-                folder / f"{docname.rpartition('/')[2]}.docx",
-                form=form,
-                translator=self.create_translator,  # type: ignore[arg-type]
-            )
-            for warning in warnings:
-                logger.warning(warning, type="kientruc", subtype="docx")
+            self.save(assemble_paper(self, docname, meta), folder / f"{docname.rpartition('/')[2]}.docx")
 
     def _meta(self) -> dict[str, str]:
         known: Mapping[str, str] = getattr(self.env, "kientruc_meta", None) or {}

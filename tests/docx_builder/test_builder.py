@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openxml_audit
 import pytest
 
 from tests.docx_builder.extract import Extract
+from tests.sphinx_project import sphinx_build
 
 ROOT = Path(__file__).parent / "roots" / "foreign"
 CHECKOUT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
 
 
-def sphinx_build(source: Path, *options: str) -> Path:
-    out = source / "_build" / "docx"
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "docx", *options, str(source), str(out)]
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "SOURCE_DATE_EPOCH": "1795000000"}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return out
+def build(source: Path, *options: str) -> Path:
+    return sphinx_build(source, "docx", source / "_build" / "docx", *options)
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("một dự án")
     shutil.copytree(ROOT, source, dirs_exist_ok=True)
-    return sphinx_build(source)
+    return build(source)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +81,7 @@ def test_what_is_for_other_formats_is_left_out(text: str) -> None:
 
 def test_same_project_elsewhere_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT, tmp_path / "khác")
-    again = sphinx_build(tmp_path / "khác")
+    again = build(tmp_path / "khác")
     assert (again / "widget-guide.docx").read_bytes() == (built / "widget-guide.docx").read_bytes()
 
 
@@ -96,5 +89,5 @@ def test_name_of_the_file_and_words_of_the_cover_can_be_set(tmp_path: Path) -> N
     source = tmp_path / "p"
     shutil.copytree(ROOT, source)
     options = ["-D", "kientruc_docx_filename=guide.docx", "-D", "kientruc_docx_cover.place=Hanoi"]
-    out = sphinx_build(source, *options)
+    out = build(source, *options)
     assert "[kientrucCoverPlace] Hanoi" in Extract((out / "guide.docx").read_bytes()).text(front=True)

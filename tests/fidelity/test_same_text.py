@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import openxml_audit
@@ -16,19 +13,10 @@ from bench.fidelity.html_blocks import site_pages
 from bench.fidelity.pdf_blocks import pdf_text
 from bench.fidelity.word_blocks import word_text
 from tests.conftest import RequireTool
+from tests.sphinx_project import sphinx_build
 
 KITCHEN_SINK = Path(__file__).parent / "roots" / "kitchen-sink"
-CHECKOUT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
-
-
-def sphinx_build(source: Path, builder: str) -> Path:
-    out = source / "_build" / builder
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, str(source), str(out)]
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "SOURCE_DATE_EPOCH": "1795000000"}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
-    assert done.returncode == 0, done.stderr
-    return out
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +24,7 @@ def kitchen_sink(tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("kitchen sink")
     shutil.copytree(KITCHEN_SINK, source, dirs_exist_ok=True)
     for builder in ("html", "docx", "typstpdf"):
-        sphinx_build(source, builder)
+        sphinx_build(source, builder, source / "_build" / builder)
     return source / "_build"
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +13,21 @@ import pytest
 from generator.errors import BuildError
 from generator.typst_builder import builder as builders
 from generator.typst_builder.compiling import Compiled
+from tests.sphinx_project import CHECKOUT, sphinx_build
 
-CHECKOUT = Path(__file__).parents[2]
 ROOT = CHECKOUT / "tests" / "docx_builder" / "roots" / "foreign"
 
 
-def sphinx_build(source: Path, builder: str) -> Path:
+def build(source: Path, builder: str) -> Path:
     shutil.copytree(ROOT, source)
     conf = source / "conf.py"
     conf.write_text(conf.read_text("utf-8").replace("docx_builder", "typst_builder"), encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", builder, str(source), str(source / "_out")]
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "SOURCE_DATE_EPOCH": "1795000000"}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return source / "_out"
+    return sphinx_build(source, builder, source / "_out")
 
 
 @pytest.mark.slow
 def test_foreign_project_as_pdf(tmp_path: Path) -> None:
-    out = sphinx_build(tmp_path / "một dự án", "typstpdf")
+    out = build(tmp_path / "một dự án", "typstpdf")
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(out / "widget-guide.pdf").pages)
     for words in (
         "Version 2.3",
@@ -49,13 +42,13 @@ def test_foreign_project_as_pdf(tmp_path: Path) -> None:
     pages = json.loads((out / "pages.json").read_text("utf-8"))
     assert list(pages) == sorted(pages)
     assert min(pages.values()) == 1
-    again = sphinx_build(tmp_path / "khác", "typstpdf")
+    again = build(tmp_path / "khác", "typstpdf")
     assert (again / "widget-guide.pdf").read_bytes() == (out / "widget-guide.pdf").read_bytes()
 
 
 @pytest.mark.slow
 def test_foreign_project_as_source(tmp_path: Path) -> None:
-    out = sphinx_build(tmp_path / "p", "typst")
+    out = build(tmp_path / "p", "typst")
     assert (out / "main.typ").is_file()
     assert not list(out.glob("*.pdf"))
 
