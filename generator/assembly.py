@@ -25,6 +25,8 @@ from generator.official_nodes import official_paper
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
+GUIDANCE = "kientruc-guidance"
+"""The class of the boxes that say what the framework wants of a section; ``meta['guidance']`` lets them into files."""
 _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
@@ -125,6 +127,10 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
     builder.env.apply_post_transforms(page, docname)
+    meta: Mapping[str, str] = getattr(builder.env, "kientruc_meta", None) or {}
+    if meta and not meta.get("guidance"):
+        for box in [node for node in page.findall(nodes.container) if GUIDANCE in node["classes"]]:
+            box.parent.remove(box)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
     done = {name for name, _page in pages}

@@ -86,13 +86,19 @@ def _build() -> click.Command:
     def build(
         context: click.Context, formats: tuple[str, ...], project: Path, *, verbose: bool, warnings_as_errors: bool
     ) -> None:
-        from generator.build import ALL, build
+        from generator.build import ALL
         from generator.build_findings import build_findings, closing_line
+        from generator.checked_build import FinalRefusedError, build_checked
         from generator.report_formats import has_errors
         from generator.trace.findings import finding_line
 
         wanted = tuple(dict.fromkeys(name for given in formats for name in (ALL if given == "all" else (given,))))
-        result = build(project, wanted, verbose=verbose, progress=console.progress)
+        try:
+            result = build_checked(project, wanted, verbose=verbose, progress=console.progress)
+        except FinalRefusedError as refused:
+            for finding in refused.findings:
+                click.echo(finding_line(finding), err=True)
+            raise
         findings = build_findings(project, result.warnings)
         for finding in findings:
             click.echo(finding_line(finding), err=True)

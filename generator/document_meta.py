@@ -29,11 +29,25 @@ class Meta:
     attached: str = ""
     language: str = "vi"
     layout: str = COVER
+    drafted: str = ""
 
     @property
     def draft_mark(self) -> str:
         """The key of the words of the draft mark; empty when the document is final or no draft is spoken of."""
         return _MARKS.get(self.status.strip().lower(), "")
+
+    def draft_lines(self, words: Mapping[str, str]) -> str:
+        """The mark of a draft, by lines: what it is; which version, of which day. Empty for no draft."""
+        if not self.draft_mark:
+            return ""
+        version = f"{words['version'].lower()} {self.version}" if self.version else ""
+        day = f"{words['of']} {self.drafted}" if self.drafted else ""
+        known = ", ".join(filter(None, (version, day)))
+        return words[self.draft_mark].upper() + (f"\n({known})" if known else "")
+
+    def version_line(self, words: Mapping[str, str]) -> str:
+        """The version as the title names it; empty where the mark of a draft does."""
+        return f"{words['version']} {self.version}" if self.version and not self.draft_mark else ""
 
 
 def read_meta(document: nodes.document) -> Meta:

@@ -41,7 +41,7 @@ LAYERS = (
     ("sphinx_ext", "sphinx_run"),
     ("build",),
     ("preview", "check", "update", "project_versions", "project_import", "project_dossier", "project_survey"),
-    ("project_checklist",),
+    ("project_checklist", "checked_build"),
     ("console",),
     ("commands",),
     ("cli",),

@@ -19,8 +19,8 @@ from generator.trace.rules import run_rules
 
 DATES = ("2024-10-01", "2025-03-01", "2025-07-01", "2026-03-01", "2026-10-01", "2027-02-01")
 # What an author has to do: answer a requirement that only some provinces have, list the communes, fill marks, edit the
-# template's text, answer the checks before issue.
-TO_FILL_IN = {"KT101", "KT227", "KT701", "KT702", "KT901"}
+# template's text, hold law against its text, answer the checks before issue.
+TO_FILL_IN = {"KT101", "KT227", "KT505", "KT701", "KT702", "KT901"}
 BEFORE_THE_FRAMEWORK = {"KT501"}  # its own decision is the one document that may be still to come
 SAMPLE = 11
 

@@ -16,8 +16,11 @@ def main() -> int:
     parser.add_argument("site", type=Path)
     parser.add_argument("word", type=Path)
     parser.add_argument("--without", action="append", default=[], metavar="PAGE", help="a page of the site only")
+    parser.add_argument(
+        "--without-class", action="append", default=[], metavar="CLASS", help="elements of the site only"
+    )
     given = parser.parse_args()
-    pages = [page for page in site_pages(given.site) if page.name not in given.without]
+    pages = [page for page in site_pages(given.site, without={*given.without_class}) if page.name not in given.without]
     word = word_text(given.word)
     result = compare([block for page in pages for block in page.blocks], word.body, elsewhere=word.cover)
     for text in result.missing:

@@ -45,9 +45,9 @@ class Page:
     numbers: tuple[str, ...]
 
 
-def site_pages(folder: Path, *, numbered: bool = False) -> list[Page]:
+def site_pages(folder: Path, *, numbered: bool = False, without: AbstractSet[str] = frozenset()) -> list[Page]:
     """The pages of a site that hold text of the document, by path; blocks with the numbers of sections and captions
-    where ``numbered``."""
+    where ``numbered``, and without elements of the classes ``without``."""
     found = []
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
@@ -58,7 +58,7 @@ def site_pages(folder: Path, *, numbered: bool = False) -> list[Page]:
             )
             if main is not None:
                 numbers = [_all_text(one) for one in main.iter("*") if one.get("class") == NUMBER]
-                found.append(Page(name, tuple(blocks(main, numbered=numbered)), tuple(numbers)))
+                found.append(Page(name, tuple(blocks(main, numbered=numbered, without=without)), tuple(numbers)))
     return found
 
 
@@ -66,10 +66,10 @@ def _all_text(element: Element) -> str:
     return clean("".join(str(text) for text in element.itertext()))
 
 
-def blocks(root: Element, *, numbered: bool = False) -> Iterator[str]:
+def blocks(root: Element, *, numbered: bool = False, without: AbstractSet[str] = frozenset()) -> Iterator[str]:
     """The text of every innermost block below ``root``; empty ones are left out."""
     line: list[str] = []
-    for piece in _pieces(root, SKIPPED_CLASSES if numbered else SKIPPED_CLASSES | NUMBERS):
+    for piece in _pieces(root, SKIPPED_CLASSES | without if numbered else SKIPPED_CLASSES | NUMBERS | without):
         if piece is not None:
             line.append(piece)
         elif text := clean("".join(line)):

@@ -22,7 +22,8 @@ from generator.messages.system_words import system_reason, toml_fault
 from generator.wording import nearest
 
 MAX_BYTES = 5_000_000
-CONFIDENCES = ("verified", "verified as draft", "likely", "unverified")
+VERIFIED = "verified"
+CONFIDENCES = (VERIFIED, "verified as draft", "likely", "unverified")
 """How sure a fact is: seen in the published text, seen in a draft, fits what was seen, general knowledge only."""
 
 MANY_CHOICES = 12

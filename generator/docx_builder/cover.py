@@ -28,16 +28,16 @@ def add_cover(
     if meta.agency:
         Paragraph(top, styles.COVER_AGENCY).text(meta.agency)
         Paragraph(top, styles.RULE)
-    if meta.draft_mark:
-        Paragraph(top, styles.DRAFT_MARK).text(words[meta.draft_mark])
+    if mark := meta.draft_lines(words):
+        Paragraph(top, styles.DRAFT_MARK).text(mark)
     if len(top) == 1:
         Paragraph(top, styles.SPACER)
     title = Paragraph(middle, styles.COVER_TITLE)
     for number, name in marks:
         title.bookmark(number, name)
     title.text(meta.title)
-    if meta.version:
-        Paragraph(middle, styles.COVER_LINE).text(f"{words['version']} {meta.version}")
+    if version := meta.version_line(words):
+        Paragraph(middle, styles.COVER_LINE).text(version)
     if meta.number and not meta.draft_mark:
         attached = meta.attached or f"({words['attached']} {meta.number})"
         Paragraph(middle, styles.COVER_PLACE).text(unbroken(attached))

@@ -51,7 +51,7 @@ def _write_title(meta: Meta, writing: Writing, marks: Marks) -> None:
     for number, name in marks:
         title.bookmark(number, name)
     title.text(meta.title)
-    if meta.version:
-        Paragraph(writing.file.body, styles.COVER_LINE).text(f"{writing.plan.words['version']} {meta.version}")
-    if meta.draft_mark:
-        Paragraph(writing.file.body, styles.DRAFT_MARK).text(writing.plan.words[meta.draft_mark])
+    if version := meta.version_line(writing.plan.words):
+        Paragraph(writing.file.body, styles.COVER_LINE).text(version)
+    if mark := meta.draft_lines(writing.plan.words):
+        Paragraph(writing.file.body, styles.DRAFT_MARK).text(mark)

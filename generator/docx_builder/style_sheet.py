@@ -182,8 +182,8 @@ def _cover(form: Format) -> Iterator[Style]:
     yield Style(COVER_LINE, "Kientruc Cover Line", based_on="Normal", block=line, font=version)
     place = Font(size=size.place_size, italic=True)
     yield Style(COVER_PLACE, "Kientruc Cover Place", based_on="Normal", block=line, font=place)
-    box = Block(align="center", left=50, right=50, before=18, border=Border(width=1, space=4))
-    mark = Font(size=size.mark_size, bold=True, caps=True)
+    box = Block(align="center", left=42, right=42, before=18, border=Border(width=1, space=4))
+    mark = Font(size=size.mark_size, bold=True)
     yield Style(DRAFT_MARK, "Kientruc Draft Mark", based_on="Normal", block=box, font=mark)
     side = (form.page.text_width - 60) / 2
     rule = Block(left=side, right=side, before=0, after=0, line=1, border=Border(sides=("bottom",), width=0.75))

@@ -15,6 +15,7 @@ from generator.wording import join_words, long_date, slug
 STATUSES = ("dự thảo", "lấy ý kiến", "trình ban hành", "đã ban hành")
 EDITIONS = ("nội bộ", "công khai")
 FORMATS = ("decision+annex", "document", "plain")
+BY_STATUS, EVERYWHERE, SITE_ONLY = GUIDANCE = ("theo tình trạng", "mọi bản", "trang xem")
 KINDS = ("tỉnh", "thành phố")
 NO_VALUE = "…"
 """What a name in the text stands for while the settings do not say it."""
@@ -39,11 +40,12 @@ class Province:
 
 @dataclass(frozen=True)
 class Document:
-    """How the document stands: status, edition, format, period it covers."""
+    """How the document stands: status, edition, format, where guidance is shown, period it covers."""
 
     status: str = "dự thảo"
     edition: str = "nội bộ"
     format: str = "document"
+    guidance: str = BY_STATUS
     period: str = "2026 - 2030"
 
 
@@ -99,6 +101,13 @@ class Settings:
     def is_final(self) -> bool:
         """Whether guidance, marks and empty answers have no place any more."""
         return self.document.status == STATUSES[-1]
+
+    @property
+    def guides_readers_of_files(self) -> bool:
+        """Whether Word file and PDF of a draft show the framework's guidance, as the site does: by default while the
+        document is being written, not when it goes out for comments or to be signed."""
+        shown = self.document.guidance
+        return shown == EVERYWHERE or (shown == BY_STATUS and self.document.status == STATUSES[0])
 
     @property
     def is_public(self) -> bool:

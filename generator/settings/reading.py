@@ -17,6 +17,7 @@ from generator.messages.system_words import system_reason, toml_fault
 from generator.settings.model import (
     EDITIONS,
     FORMATS,
+    GUIDANCE,
     KINDS,
     STATUSES,
     Agency,
@@ -35,6 +36,7 @@ _CHOICES = {
     "document.status": STATUSES,
     "document.edition": EDITIONS,
     "document.format": FORMATS,
+    "document.guidance": GUIDANCE,
     "language": ("vi", "en"),
 }
 

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.nodes import make_refnode
 
+from generator.catalogue.reading import VERIFIED
 from generator.columns import Column
 from generator.csv_table import split_codes
 from generator.legal_citation import authority, citation
@@ -20,6 +21,7 @@ from generator.wording import short_date
 _LAST = 10_000
 _MANY_CODES = 4
 """From so many codes on a cell names letters that are the same once."""
+_UNCHECKED = "chưa đối chiếu văn bản gốc"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -33,6 +35,7 @@ class CellWriter:
         project = project_of(app.env)
         self.model = project.model
         self.framework = project.framework
+        self.final = project.settings.is_final
 
     def cell(self, records: Sequence[Mapping[str, Any]], column: Column, number: int) -> list[nodes.Node]:
         """The paragraphs of one cell of the row that shows ``records``, one or several alike; none for no value."""
@@ -152,11 +155,17 @@ class CellWriter:
             return (known.index(values[0]) if values[0] in known else len(known)), "; ".join(values)
         return 0 if values else _LAST, "; ".join(map(str, values))
 
+    def doubt(self, need: Mapping[str, Any]) -> list[nodes.Node]:
+        """In a draft the mark of a legal document whose data nobody has held against its text; else nothing."""
+        if self.final or need.get("confidence") in ("", None, VERIFIED):
+            return []
+        return [nodes.Text(" "), nodes.inline("", f"[{_UNCHECKED}]", classes=["kientruc-fill"])]
+
     def item(self, need: Mapping[str, Any], *, home: bool) -> nodes.list_item:
         """One record as a list item: a legal document as its citation, anything else as title and statement."""
         ids = [need["id"]] if home else []
         if need["type"] == "legal":
-            return nodes.list_item("", nodes.paragraph("", citation(need), ids=ids))
+            return nodes.list_item("", nodes.paragraph("", citation(need), *self.doubt(need), ids=ids))
         statement = need["statement"] or need["content"] or ""
         first = nodes.paragraph("", "", nodes.strong("", need["title"] + "."), nodes.Text(f" {statement}"), ids=ids)
         return nodes.list_item("", first)

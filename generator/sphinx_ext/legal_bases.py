@@ -20,6 +20,7 @@ from generator.sphinx_ext.cells import CellWriter
 from generator.sphinx_ext.paper_blocks import line_node
 from generator.sphinx_ext.papers import papers_of
 from generator.sphinx_ext.record_choice import matching
+from generator.sphinx_ext.record_rows import Need
 from generator.sphinx_ext.warnings import Subtype, warn
 from generator.where import parse_where
 
@@ -69,12 +70,18 @@ def fill_bases(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         found = matching(needs, "legal", place["where"])
         ranked = [([writer.order(need, name) for name in names], need) for need in found]
         found = [need for _rank, need in sorted(ranked, key=lambda one: (_FOUNDING not in one[1]["title"], one[0]))]
-        bases = [line_node(Line("basis", f"Căn cứ {citation(need)}")) for need in found]
+        bases = [_basis(need, writer) for need in found]
         bases += [_own(child) for child in place.children if isinstance(child, nodes.paragraph)]
         for at, base in enumerate(bases, 1):
             _close(base, form.text("basis.last_end" if at == len(bases) else "basis.end"))
         command = [line_node(Line("command", f"{page.paper.kind.upper()}:"))] if page and page.paper.is_decision else []
         place.replace_self([*bases, *command])
+
+
+def _basis(need: Need, writer: CellWriter) -> official_line:
+    line = line_node(Line("basis", f"Căn cứ {citation(need)}"))
+    line.extend(writer.doubt(need))
+    return line
 
 
 def _own(paragraph: nodes.paragraph) -> official_line:

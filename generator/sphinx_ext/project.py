@@ -16,6 +16,7 @@ from generator.paths import template_dir
 from generator.records import Records, read_records
 from generator.settings import Settings, load_settings, wrong_setting
 from generator.template_files import rendered_data
+from generator.wording import short_date
 
 SNAPSHOT = ".kientruc/framework"
 
@@ -63,6 +64,7 @@ def _meta(settings: Settings) -> dict[str, str]:
     names = settings.substitutions()
     issuer = settings.agency.issuer or names["ubnd"]
     dossier = settings.dossier
+    drafted = dossier.data_cutoff or settings.province.date
     date = settings.decision.date or dossier.effective or dossier.data_cutoff or settings.province.date
     month = f"tháng {date.month:02d} năm {date.year}" if date and date.month < 3 else ""
     return {
@@ -76,6 +78,8 @@ def _meta(settings: Settings) -> dict[str, str]:
         "number": settings.decision.number,
         "language": settings.language,
         "layout": settings.document.format,
+        "drafted": short_date(drafted.isoformat()) if drafted else "",
+        "guidance": "shown" if settings.guides_readers_of_files else "",
     }
 
 

@@ -178,7 +178,7 @@ QUESTIONS = (
         10,
         N_("Are sector contents and law referred to with title, issuer and version?"),
         N_("Legal documents and mappings to be checked"),
-        _by_rules("KT501", "KT502", "KT503", "KT504"),
+        _by_rules("KT501", "KT502", "KT503", "KT504", "KT505"),
     ),
     Question(
         11,

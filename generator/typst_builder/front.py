@@ -55,11 +55,10 @@ def _title(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
     """The title where there is no cover, with the version and the mark of a draft."""
     say = translator.plan.words
     values = [f"title: [{_marks(document, translator)}{_lines(meta.title)}]"]
-    if meta.version:
-        version = f"{say['version']} {meta.version}"
+    if version := meta.version_line(say):
         values.append(f"version: [{_lines(version)}]")
-    if meta.draft_mark:
-        values.append(f"mark: [{_lines(say[meta.draft_mark])}]")
+    if mark := meta.draft_lines(say):
+        values.append(f"mark: [{_lines(mark)}]")
     return f"#plain-title({', '.join(values)})"
 
 
@@ -68,8 +67,8 @@ def _cover(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
     values = {"title": _marks(document, translator) + _lines(meta.title)}
     if meta.agency:
         values["agency"] = _lines(meta.agency)
-    if meta.draft_mark:
-        values["mark"] = _lines(say[meta.draft_mark])
+    if mark := meta.draft_lines(say):
+        values["mark"] = _lines(mark)
     elif meta.number:
         values["attached"] = _lines(meta.attached or f"({say['attached']} {meta.number})")
     place = ", ".join(filter(None, (meta.place, meta.date)))
@@ -77,8 +76,8 @@ def _cover(document: nodes.document, translator: TypstTranslator, meta: Meta) ->
         values["place"] = _lines(place)
     given = [f"{name}: [{value}]" for name, value in values.items()]
     given.append(f"frame: {str(translator.plan.form.flag('cover.frame')).lower()}")
-    version = f"{say['version']} {meta.version}"
-    versions = array([f"[{_lines(version)}]"] if meta.version else [])
+    version = meta.version_line(say)
+    versions = array([f"[{_lines(version)}]"] if version else [])
     return f"#cover({', '.join(given)}, lines: {versions})"
 
 

@@ -220,7 +220,7 @@ def test_caption_label_without_a_number_is_text(extract: Read) -> None:
 
 
 def test_final_document_shows_no_draft_mark(write: Write) -> None:
-    for status, mark in (("dự thảo", "Dự thảo"), ("lấy ý kiến", "Dự thảo lấy ý kiến"), ("đã ban hành", "")):
+    for status, mark in (("dự thảo", "DỰ THẢO"), ("lấy ý kiến", "DỰ THẢO LẤY Ý KIẾN"), ("đã ban hành", "")):
         text = Extract(write(document(section("I.", "Mục"), status=status))[0]).text(front=True)
         assert ("[kientrucDraftMark]" in text) == bool(mark)
         assert mark in text

@@ -491,6 +491,7 @@ OTHERS = (
     other("KT605", "evidence", "proves", EVIDENCE, "KT119", proves=""),
     other("KT501", "legal", "legal_state", LEGAL, number="73/2019/NĐ-CP"),
     other("KT502", "legal", "legal_state", LEGAL, legal_state="Chưa rõ"),
+    other("KT505", "legal", "confidence", LEGAL, confidence="unverified"),
     other("KT301", "legal", "issuer", LEGAL, issuer=""),
     other("KT301", "comments", "answer", COMMENT, answer=""),
     # tables beside the records

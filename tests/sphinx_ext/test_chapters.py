@@ -90,6 +90,26 @@ def test_guidance_and_requirements_are_shown_in_a_draft_and_not_in_a_final_docum
     assert "Lời của tác giả." in text(final)
 
 
+def test_a_legal_document_not_held_against_its_text_is_marked_in_a_draft(html: Html):
+    from tests.sphinx_ext.conftest import SETTINGS
+
+    chapter = ":::{records} legal\n:format: list\n:where: number\n:home:\n:::"
+    legal = (
+        "id,title,number,issuer,issued,legal_kind,confidence\n"
+        "PL-001,về kế hoạch,1/KH-UBND,Ủy ban nhân dân tỉnh,2026-01-05,Kế hoạch,likely\n"
+        "PL-002,về chương trình,2/QĐ-TTg,Thủ tướng Chính phủ,2026-01-06,Quyết định,verified\n"
+    )
+    draft, result = html(chapter, **{"data/legal.csv": legal})
+    assert not result.warnings
+    first, second = (line for line in text(draft).split(";") if "năm 2026" in line)
+    assert "[chưa đối chiếu văn bản gốc]" in first + second
+    assert text(draft).count("[chưa đối chiếu văn bản gốc]") == 1
+    issued = SETTINGS + '\n[document]\nstatus = "đã ban hành"\n'
+    final, _result = html(chapter, **{"data/legal.csv": legal, "province.toml": issued})
+    assert "về kế hoạch" in text(final)
+    assert "chưa đối chiếu" not in text(final)
+
+
 def test_an_unknown_anchor_names_the_nearest(html: Html):
     _page, result = html("```{framework} kq-1-22\n```")
     (warning,) = result.warnings

@@ -123,6 +123,12 @@ CASES = [
         [{"value": "73/2019/ND-CP"}, {"value": "99-NQ/TW"}],
     ),
     Case(
+        "KT505",
+        facts(need("PL-1", "legal", number="1/QĐ", confidence="likely")),
+        facts(need("PL-1", "legal", number="1/QĐ", confidence="verified")),
+        [{"record": "PL-1", "field": "confidence", "value": "likely"}],
+    ),
+    Case(
         "KT601",
         facts(mandatory_diagrams={"SD-T-01": "Hình 7"}),
         facts(need("SĐ-T-01", "diagram"), mandatory_diagrams={"SD-T-01": "Hình 7"}),

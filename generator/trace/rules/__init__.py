@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("KT502", "info", law.legal_record_uncertain, N_("Force of a legal document not verified"), "warning"),
     Rule("KT503", "warning", law.expired_cited, N_("Citation of law not in force"), "error", ("chapters", "legal")),
     Rule("KT504", "warning", law.unknown_cited, N_("Citation of an unknown document"), None, ("chapters", "legal")),
+    Rule("KT505", "info", law.legal_record_unchecked, N_("Legal document not held against its text"), "error"),
     Rule("KT601", "warning", proof.diagram_absent, N_("Mandatory diagram missing"), "error"),
     Rule("KT602", "warning", fields.diagram_incomplete, N_("Incomplete diagram"), "error"),
     Rule("KT603", "error", proof.evidence_file_missing, N_("Evidence file missing")),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from generator.catalogue.reading import VERIFIED
 from generator.messages import _
 from generator.trace.facts import ProjectFacts, comparable_number
 from generator.trace.need import Need
@@ -62,6 +63,18 @@ def legal_record_uncertain(facts: ProjectFacts) -> Iterator[Hit]:
             message = _("{code}: whether {number} is fully in force has not been verified.")
             remedy = _("Check it in the official gazette before the document is signed.")
             yield at(legal, message.format(code=legal.id, number=number), remedy, field="legal_state", value=number)
+
+
+def legal_record_unchecked(facts: ProjectFacts) -> Iterator[Hit]:
+    """Legal documents among the records whose data nobody has held against the document's own text."""
+    for legal in facts.graph.of_type("legal"):
+        confidence = legal.text("confidence")
+        if confidence and confidence != VERIFIED:
+            number = legal.text("number") or legal.title
+            message = _("{code}: the data on {number} have not been held against its text ({confidence}).")
+            text = message.format(code=legal.id, number=number, confidence=confidence)
+            remedy = _("Compare number, date, issuer and title with the signed text, then write “verified”.")
+            yield at(legal, text, remedy, field="confidence", value=confidence)
 
 
 def expired_cited(facts: ProjectFacts) -> Iterator[Hit]:
