@@ -1,18 +1,25 @@
-"""The text of a tagged PDF in the order in which a screen reader says it, by poppler's dump of its structure."""
+"""The text of a tagged PDF in the order in which a screen reader says it: along its tree of structure."""
 
 from __future__ import annotations
 
-import re
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
+from pypdf import PdfReader
+
+from bench.fidelity.pdf_marks import Lines, marked_lines
 from bench.fidelity.text import FORMULA, clean
 
-_ELEMENT = re.compile(r"(?P<name>\w+)(?: \".*\")?(?: <.*>)?(?: \((?P<place>inline|block)\))?:?")
-_BLOCKS = frozenset(("Caption", "Document", "L", "LBody", "LI", "P", "Table", "TBody", "TD", "TH", "THead", "TR"))
-_SKIPPED = frozenset(("Lbl", "TOC"))
+_BLOCKS = frozenset(
+    (
+        *("Caption", "Document", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI", "P"),
+        *("Table", "TBody", "TD", "TFoot", "TH", "THead", "Title", "TR"),
+    )
+)
+_SKIPPED = frozenset(("Figure", "Lbl", "TOC"))
+"""A figure is told by its alternative text, not by the words in its drawing."""
 
 
 @dataclass
@@ -21,7 +28,7 @@ class Element:
 
     name: str
     block: bool
-    content: list[Element | str] = field(default_factory=list)
+    content: list[Element | Lines] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,37 +42,50 @@ class PdfText:
 def pdf_text(path: Path, *, lists: tuple[str, ...]) -> PdfText:
     """The text of a PDF; ``lists`` are the titles of the lists at its front, after the last of which the body begins.
 
-    Poppler complains of attributes that it does not know: no fault of the text.
-
-    :raises CalledProcessError: when poppler cannot read the file.
+    :raises PdfReadError: when the file is no PDF.
+    :raises KeyError: when it is not tagged.
     """
-    done = subprocess.run(["pdfinfo", "-struct-text", str(path)], check=True, capture_output=True)
-    # the titles of headings stand in it as they are in the file, in another encoding
-    root = structure(done.stdout.decode("utf-8", "replace"))
     wanted = {title.casefold() for title in lists}
-    found = list(blocks(root))
+    found = list(blocks(structure(path)))
     start = max((place + 1 for place, text in enumerate(found) if text.casefold() in wanted), default=0)
     return PdfText(tuple(found[:start]), tuple(found[start:]))
 
 
-def structure(dump: str) -> Element:
-    """The tree that poppler's dump tells by its indents."""
+def structure(path: Path) -> Element:
+    """The tree of structure with the text that it points at."""
+    reader, lines = PdfReader(path), marked_lines(path)
+    pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}  # type: ignore[union-attr]
     root = Element("", block=True)
-    around: list[tuple[int, Element]] = [(-1, root)]
-    for line in dump.splitlines():
-        text, indent = line.strip(), len(line) - len(line.lstrip())
-        while indent <= around[-1][0]:
-            around.pop()
-        inner = around[-1][1]
-        if text.startswith('"'):
-            inner.content.append(text[1:-1])
-        elif text == "/Placement /Block":
-            inner.block = True
-        elif not text.startswith(("/", "Object ")) and (match := _ELEMENT.fullmatch(text)):
-            element = Element(match["name"], match["place"] == "block" or match["name"] in _BLOCKS)
-            inner.content.append(element)
-            around.append((indent, element))
+    to_read = [(cast(dict[str, Any], reader.root_object["/StructTreeRoot"].get_object()), root, -1)]
+    while to_read:
+        given, element, page = to_read.pop()
+        for part in _parts(given):
+            if isinstance(part, int):
+                element.content.append(lines.get((page, part), []))
+                continue
+            own = pages[part.raw_get("/Pg").idnum] if "/Pg" in part else page
+            if part.get("/Type") == "/MCR":
+                element.content.append(lines.get((own, int(part["/MCID"])), []))
+            elif part.get("/Type") != "/OBJR":
+                inner = Element(str(part["/S"])[1:], _is_block(part))
+                element.content.append(inner)
+                to_read.append((part, inner, own))
     return root
+
+
+def _parts(given: Mapping[str, Any]) -> list[Any]:
+    kids = given.get("/K")
+    if kids is None:
+        return []
+    kids = kids.get_object()
+    return [kid.get_object() for kid in kids] if isinstance(kids, list) else [kids]
+
+
+def _is_block(given: Mapping[str, Any]) -> bool:
+    """Whether its name or an attribute says so."""
+    attributes = given["/A"].get_object() if "/A" in given else []
+    placed = [one.get_object() for one in (attributes if isinstance(attributes, list) else [attributes])]
+    return str(given["/S"])[1:] in _BLOCKS or any(one.get("/Placement") == "/Block" for one in placed)
 
 
 def blocks(root: Element) -> Iterator[str]:
@@ -95,9 +115,10 @@ def _pieces(element: Element, notes: list[Element], *, code: bool = False) -> It
         yield FORMULA
     else:
         for part in element.content:
-            if isinstance(part, str):
-                # a line of code ends anywhere, in a word, too; one of text after a word, and then comes the next line
-                yield part if code or part.endswith(" ") else f"{part} "
+            if isinstance(part, list):
+                # a line of code ends anywhere, in a word, too; one of text after a word
+                yield ("" if code else " ").join(part)
+                yield "" if code else " "
             else:
                 yield from _pieces(part, notes, code=code or element.name == "Code")
     if element.block:
