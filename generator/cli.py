@@ -111,10 +111,11 @@ def _preview() -> click.Command:
     @click.command("preview", help=_("Show the site on this machine and build it again after every change."))
     @project_argument
     @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("Port."))
-    def preview(project: Path, *, port: int) -> None:
+    @click.option("--pdf", is_flag=True, help=_("Build the PDF again, too."))
+    def preview(project: Path, *, port: int, pdf: bool) -> None:
         from generator.preview import preview
 
-        preview(project, port=port, say=click.echo)
+        preview(project, port=port, pdf=pdf, say=click.echo)
 
     return preview
 
