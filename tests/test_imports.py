@@ -13,7 +13,17 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up; a module may import what stands in a line below its own. A package counts as one module.
 LAYERS = (
     ("errors", "messages", "paths"),
-    ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
+    (
+        "balanced_widths",
+        "wording",
+        "where",
+        "csv_table",
+        "delivery",
+        "numbering",
+        "zip_package",
+        "typst_call",
+        "signing",
+    ),
     (
         "sheet_file",
         "row_heights",
@@ -40,7 +50,16 @@ LAYERS = (
     ("docx_builder", "typst_builder", "new_project"),
     ("sphinx_ext", "sphinx_run"),
     ("build",),
-    ("preview", "check", "update", "project_versions", "project_import", "project_dossier", "project_survey"),
+    (
+        "signed_build",
+        "preview",
+        "check",
+        "update",
+        "project_versions",
+        "project_import",
+        "project_dossier",
+        "project_survey",
+    ),
     ("project_checklist",),
     ("console",),
     ("commands",),
