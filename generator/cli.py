@@ -13,8 +13,14 @@ from pathlib import Path
 import click
 
 from generator import __version__, console
-from generator.commands import data, dossier, survey
-from generator.commands.options import build_words, language_option, project_argument, report_format, shown, typed
+from generator.commands import build, data, dossier, survey
+from generator.commands.options import (
+    language_option,
+    project_argument,
+    report_format,
+    shown,
+    typed,
+)
 from generator.messages import _
 
 LEVELS = ("error", "warning", "note")
@@ -40,7 +46,17 @@ def command_line() -> click.Group:
     )
     group.params.append(language_option())
     click.version_option(__version__)(group)
-    for declare in (_new, _build, _preview, _check, _trace, _outline, data.declare, dossier.declare, survey.declare):
+    for declare in (
+        _new,
+        build.declare,
+        _preview,
+        _check,
+        _trace,
+        _outline,
+        data.declare,
+        dossier.declare,
+        survey.declare,
+    ):
         command = declare()
         command.options_metavar = _("[OPTIONS]")
         command.params.append(language_option(hidden=True))
@@ -73,54 +89,15 @@ def _new() -> click.Command:
     return new
 
 
-def _build() -> click.Command:
-    @click.command(
-        "build", help=_("Build the document (html, docx, pdf or all of them), or the official papers that go with it.")
-    )
-    @build_words
-    @click.option("--verbose", "-v", is_flag=True, help=_("Show Sphinx's own output."))
-    @click.option(
-        "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
-    )
-    @click.pass_context
-    def build(
-        context: click.Context, formats: tuple[str, ...], project: Path, *, verbose: bool, warnings_as_errors: bool
-    ) -> None:
-        from generator.build import ALL
-        from generator.build_findings import build_findings, closing_line
-        from generator.checked_build import FinalRefusedError, build_checked
-        from generator.report_formats import has_errors
-        from generator.trace.findings import finding_line
-
-        wanted = tuple(dict.fromkeys(name for given in formats for name in (ALL if given == "all" else (given,))))
-        try:
-            result = build_checked(project, wanted, verbose=verbose, progress=console.progress)
-        except FinalRefusedError as refused:
-            for finding in refused.findings:
-                click.echo(finding_line(finding), err=True)
-            raise
-        findings = build_findings(project, result.warnings)
-        for finding in findings:
-            click.echo(finding_line(finding), err=True)
-        for name, path in result.outputs.items():
-            opened = path / "index.html" if name == "html" else path
-            click.echo(f"{name:<6} {shown(opened)}{_seconds(result.seconds.get(name))}")
-        if findings:
-            click.echo(closing_line(findings), err=True)
-        failed = has_errors(findings) or (warnings_as_errors and findings)
-        context.exit(console.FOUND if failed else 0)
-
-    return build
-
-
 def _preview() -> click.Command:
     @click.command("preview", help=_("Show the site on this machine and build it again after every change."))
     @project_argument
     @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=_("Port."))
-    def preview(project: Path, *, port: int) -> None:
+    @click.option("--pdf", is_flag=True, help=_("Build the PDF again, too."))
+    def preview(project: Path, *, port: int, pdf: bool) -> None:
         from generator.preview import preview
 
-        preview(project, port=port, say=click.echo)
+        preview(project, port=port, pdf=pdf, say=click.echo)
 
     return preview
 
@@ -181,7 +158,3 @@ def _outline() -> click.Command:
         click.echo(outline_text(version, guidance=guidance, requirements=requirements), nl=False)
 
     return outline
-
-
-def _seconds(seconds: float | None) -> str:
-    return "" if seconds is None else f"  ({seconds:.1f} s)"

@@ -117,6 +117,13 @@ def confirmed(question: str) -> bool:
     return terminal() is not None and bool(_asked(lambda: click.confirm(question)))
 
 
+def hidden(question: str) -> str | None:
+    """What the person at the terminal types without seeing it, None where nobody is there."""
+    if terminal() is None:
+        return None
+    return str(_asked(lambda: click.prompt(question, hide_input=True, default="", show_default=False)))
+
+
 def _asked(ask: Callable[[], Answer]) -> Answer:
     """What ``ask`` returns; broken off, the line of the question is ended, so that what is said then stands alone."""
     try:

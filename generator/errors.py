@@ -44,3 +44,7 @@ class DiagramError(KientrucError):
 
 class BuildError(KientrucError):
     """The document cannot be built."""
+
+
+class SigningError(KientrucError):
+    """The PDF cannot be signed: key, certificate, token or timestamp service."""

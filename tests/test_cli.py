@@ -15,10 +15,9 @@ import click
 import pytest
 
 import generator.build
-import generator.checked_build
 import generator.preview
+import generator.signed_build
 from generator import __version__, console
-from generator.build import BuildResult
 from generator.cli import command_line
 from generator.commands import options
 from generator.console import chosen_language, run
@@ -26,6 +25,7 @@ from generator.errors import BuildError
 from generator.messages import use_language
 from generator.messages.click_words import WORDS, teach_click
 from generator.report_formats import REPORT_FORMATS
+from generator.signed_build import DocumentResult
 from generator.trace.findings import Finding
 
 HEAVY = ("sphinx", "docutils", "docx", "typst", "yaml", "jinja2", "lxml", "generator.catalogue", "generator.trace")
@@ -133,11 +133,11 @@ def test_build_calls_the_step_and_shows_what_came_out(
     calls: list[Any] = []
     warnings: tuple[str, ...] = (f"{tmp_path}/chapters/01.md:3: WARNING: careful",)
 
-    def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
+    def build(project: Path, formats: tuple[str, ...], **options: Any) -> DocumentResult:
         calls.append((project, formats, options["verbose"]))
-        return BuildResult({"pdf": tmp_path / "a.pdf"}, {"pdf": 1.25}, warnings)
+        return DocumentResult({"pdf": tmp_path / "a.pdf"}, {"pdf": 1.25}, warnings)
 
-    monkeypatch.setattr(generator.checked_build, "build_checked", build)
+    monkeypatch.setattr(generator.signed_build, "build_document", build)
     monkeypatch.chdir(tmp_path)
     told = "chapters/01.md, line 3: warning KT001: careful\nBuilt with 1 warnings: see above.\n"
     assert kientruc("build", "pdf", "-v", str(tmp_path)) == (0, "pdf    a.pdf  (1.2 s)\n", told)
@@ -175,11 +175,11 @@ def test_build_takes_formats_and_a_folder_in_any_order(
 ) -> None:
     calls: list[Any] = []
 
-    def build(project: Path, formats: tuple[str, ...], **_options: Any) -> BuildResult:
+    def build(project: Path, formats: tuple[str, ...], **_options: Any) -> DocumentResult:
         calls.append((project, formats))
-        return BuildResult({}, {})
+        return DocumentResult({}, {})
 
-    monkeypatch.setattr(generator.checked_build, "build_checked", build)
+    monkeypatch.setattr(generator.signed_build, "build_document", build)
     for name in ("Dự án", "html"):
         (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
@@ -209,11 +209,11 @@ def test_build_says_what_a_word_is_not(
 
 
 def test_build_is_quiet_in_a_pipe(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    def build(project: Path, formats: tuple[str, ...], **options: Any) -> BuildResult:
+    def build(project: Path, formats: tuple[str, ...], **options: Any) -> DocumentResult:
         options["progress"]("Reading …")
-        return BuildResult({}, {})
+        return DocumentResult({}, {})
 
-    monkeypatch.setattr(generator.checked_build, "build_checked", build)
+    monkeypatch.setattr(generator.signed_build, "build_document", build)
     assert kientruc("build") == (0, "", "")
 
 
@@ -221,12 +221,12 @@ def test_a_users_mistake_is_one_sentence_and_2(kientruc: Command, monkeypatch: p
     def build(*_arguments: object, **_options: object) -> None:
         raise BuildError("chapters/01.md: mend it.")
 
-    monkeypatch.setattr(generator.checked_build, "build_checked", build)
+    monkeypatch.setattr(generator.signed_build, "build_document", build)
     assert kientruc("build") == (2, "", "chapters/01.md: mend it.\n")
 
 
 def test_a_defect_of_ours_keeps_its_traceback(kientruc: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(generator.checked_build, "build_checked", lambda *_a, **_o: 1 / 0)
+    monkeypatch.setattr(generator.signed_build, "build_document", lambda *_a, **_o: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         kientruc("build")
 
@@ -346,11 +346,11 @@ def test_a_command_finds_the_project_around_the_current_folder(
 ) -> None:
     seen: list[Path] = []
 
-    def step(project: Path, *_arguments: object, **_options: object) -> BuildResult:
+    def step(project: Path, *_arguments: object, **_options: object) -> DocumentResult:
         seen.append(project)
-        return BuildResult({}, {})
+        return DocumentResult({}, {})
 
-    monkeypatch.setattr(generator.checked_build, "build_checked", step)
+    monkeypatch.setattr(generator.signed_build, "build_document", step)
     monkeypatch.setattr(generator.preview, "preview", step)
     below = tmp_path / "dự án/chapters/phần 1"
     below.mkdir(parents=True)

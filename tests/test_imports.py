@@ -13,7 +13,17 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up; a module may import what stands in a line below its own. A package counts as one module.
 LAYERS = (
     ("errors", "messages", "paths"),
-    ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
+    (
+        "balanced_widths",
+        "wording",
+        "where",
+        "csv_table",
+        "delivery",
+        "numbering",
+        "zip_package",
+        "typst_call",
+        "signing",
+    ),
     (
         "sheet_file",
         "row_heights",
@@ -42,6 +52,7 @@ LAYERS = (
     ("build",),
     ("preview", "check", "update", "project_versions", "project_import", "project_dossier", "project_survey"),
     ("project_checklist", "checked_build"),
+    ("signed_build",),
     ("console",),
     ("commands",),
     ("cli",),

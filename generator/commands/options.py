@@ -7,11 +7,14 @@ import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from generator.messages import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from generator.signed_build import Signing
 
 _PLAIN = "/._-+=:,@" + os.sep
 FORMATS = ("html", "docx", "pdf", "papers", "all")
@@ -61,6 +64,41 @@ def build_words(function: Function) -> Function:
         return function(*arguments, formats=formats or ("all",), project=project, **options)
 
     return words(cast(Function, with_words))
+
+
+def signing_options(function: Function) -> Function:
+    """``--sign`` and what goes with it, as ``signing``; None where nothing is signed."""
+
+    @functools.wraps(function)
+    def with_signing(
+        *arguments: Any, sign: str | None, passphrase_file: Path | None, timestamp_url: str | None, **options: Any
+    ) -> Any:
+        given = {"--passphrase-file": passphrase_file, "--timestamp-url": timestamp_url}
+        for name, value in given.items():
+            if value is not None and sign is None:
+                raise click.UsageError(_("{option} goes with --sign only.").format(option=name))
+        return function(*arguments, signing=_signing(sign, passphrase_file, timestamp_url), **options)
+
+    url = click.option("--timestamp-url", metavar="URL", help=_("Ask this service for the time of the signature."))
+    file = click.option(
+        "--passphrase-file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("File with the passphrase or PIN; without it the variable KIENTRUC_PASSPHRASE, else you are asked."),
+    )
+    sign = click.option(
+        "--sign", metavar=_("CERT"), help=_("Sign the PDF with this .p12 or .pfx file or token (pkcs11:…).")
+    )
+    return sign(file(url(cast(Function, with_signing))))
+
+
+def _signing(address: str | None, file: Path | None, url: str | None) -> Signing | None:
+    if address is None:
+        return None
+    from generator import console
+    from generator.signed_build import Signing
+    from generator.signing.secrets import secret_from
+
+    return Signing(address, secret_from(file, console.hidden), url or "")
 
 
 def _check_folder(word: str, *, sure: bool) -> None:

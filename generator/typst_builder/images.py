@@ -110,15 +110,32 @@ def _pixels(length: str) -> float:
     return float(match[1]) * _UNITS[match[2]] if match else 0.0
 
 
+_judged: dict[tuple[str, str], str] = {}
+"""What Typst said of each picture that this process has tried, by content; nothing where it can be shown."""
+
+
 def _try(data: bytes, suffix: str) -> None:
-    """Let Typst read the picture alone: one that it cannot read would stop the whole document."""
+    """Let Typst read the picture alone, once: one that it cannot read would stop the whole document."""
+    key = (hashlib.sha256(data).hexdigest(), suffix)
+    if key not in _judged:
+        _judged[key] = _refusal(data, suffix)
+    if _judged[key]:
+        raise ImageError(_judged[key])
+
+
+def _refusal(data: bytes, suffix: str) -> str:
+    """Why Typst cannot show the picture. Evaluated and not compiled: every compilation makes what the compiler has
+    remembered of the document one turn older, and after ten turns it forgets."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, f"picture.{suffix}").write_bytes(data)
         source = Path(folder, "page.typ")
         source.write_text(f'#image("picture.{suffix}", width: 1cm, height: 1cm)\n', encoding="utf-8")
+        compiler = typst.Compiler(source, root=Path(folder), ignore_system_fonts=True)
         try:
-            typst_call(lambda: typst.compile(source, root=Path(folder), format="svg", ignore_system_fonts=True))
+            typst_call(lambda: compiler.eval("none"))
         except (RuntimeError, typst.TypstError) as error:
-            raise ImageError(str(error).splitlines()[0] if str(error) else "?") from None
+            said = (str(error).splitlines() or ["?"])[0]
+            return said.removeprefix("failed to compile document: ")
+    return ""

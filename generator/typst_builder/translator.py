@@ -27,8 +27,8 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, Official
         """The decision before the document and the block at its top, by kind."""
         self._image_files = {}
 
-    def translate(self) -> str:
-        """The source of the body; afterwards ``titles``, ``warnings`` and ``papers`` are complete."""
+    def translate(self) -> None:
+        """Write the body into ``blocks``; afterwards ``titles``, ``warnings`` and ``papers`` are complete, too."""
         for paper in [child for child in self.document.children if isinstance(child, official_paper)]:
             self.block(paper)
             self.papers[paper["kind"]] = "\n\n".join(self.blocks)
@@ -38,7 +38,6 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, Official
             self.marked[name] = None
             self._pending.append(name)
         self.add(self.marks())
-        return "\n\n".join(self.blocks) + "\n"
 
     def formula(self, node: nodes.Element, *, block: bool) -> str:
         """A formula that Typst sets; one that is not understood stays as its LaTeX text."""

@@ -83,13 +83,22 @@ class InlineTranslator(Writing):
         self._linking = outer
         if not target or not text:
             return marks + text
+        if self.story.header:
+            return marks + text + self._link_below(node, target)
         return f"{marks}#link({target})[{text}];"
+
+    def _link_below(self, node: nodes.Element, target: str) -> str:
+        """The sign of a link that goes below the table, with its address or what it says."""
+        words = self.text(str(node.get("refuri") or node.astext()), node)
+        message = _("a link in a table's header row stands below the table in the PDF")
+        self.warn_once("link in a header", message, node)
+        return self._below(f"#link({target})[{words}];")
 
     inline_number_reference = inline_reference
 
     def _target(self, node: nodes.Element) -> str:
         """Where a link leads, as Typst says it; empty where there can be none."""
-        if self._linking or self.story.header:
+        if self._linking:
             return ""
         name, address = str(node.get("refid", "")), str(node.get("refuri", ""))
         if name in self.targets:
@@ -118,11 +127,15 @@ class InlineTranslator(Writing):
         return self.content(body, compact=True, note=True, header=False, width=self.text_width())
 
     def _note_below(self, node: nodes.Element, note: nodes.Element) -> str:
-        """A header row is shown again on every page, where PDF/UA forbids a note: it goes below the table."""
-        sign = shown(f"({len(self.notes_below) + 1})")
-        self.notes_below.append(sign + shown(" ") + self._note(note))
         message = _("a footnote in a table's header row stands below the table in the PDF")
         self.warn_once("note in a header", message, node)
+        return self._below(self._note(note))
+
+    def _below(self, text: str) -> str:
+        """The sign of what goes below the table: a header row is shown again on every page, where PDF/UA forbids notes
+        and links."""
+        sign = shown(f"({len(self.notes_below) + 1})")
+        self.notes_below.append(sign + shown(" ") + text)
         return wrapped("super", sign)
 
     written_notes: set[int]

@@ -14,6 +14,7 @@ from generator.landscape import plan_landscape
 from generator.official_nodes import official_line
 from generator.typst_builder.front import front, plain
 from generator.typst_builder.look import official_template, template
+from generator.typst_builder.parts import IMPORT, LOOK, write_parts
 from generator.typst_builder.syntax import array, string
 from generator.typst_builder.translator import TypstTranslator
 from generator.typst_builder.translator_base import Plan
@@ -22,7 +23,8 @@ SOURCE = "main.typ"
 
 
 def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat) -> list[str]:
-    """Write ``folder``/main.typ with its pictures, and give the warnings: sentences with their place in the source.
+    """Write ``folder``/main.typ with the files that it includes and its pictures, and give the warnings: sentences with
+    their place in the source.
 
     :raises CatalogueError: when the format is incomplete.
     :raises DestinationError: when a file cannot be written.
@@ -38,12 +40,14 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
         folder=folder,
     )
     translator = TypstTranslator(document, plan)
-    body = translator.translate()
-    parts = [template(form, meta.language), _properties(meta), front(document, translator, meta), body]
+    translator.translate()
+    look = template(form, meta.language)
     if next(iter(document.findall(official_line)), None) is not None:
-        parts.insert(1, official_template(form))
-    text = "\n".join(parts)
+        look += "\n" + official_template(form)
     folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / LOOK, look.encode("utf-8"))
+    body = write_parts(translator.blocks, folder)
+    text = "\n".join([IMPORT + "#show: styled", _properties(meta), front(document, translator, meta), body])
     write_whole(folder / SOURCE, text.encode("utf-8"))
     return translator.warnings
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdf
 import pytest
 
 import generator.preview
@@ -25,11 +28,11 @@ CHAPTER = "(kq-1)=\n# Mục đích, phạm vi áp dụng\n\n{text}\n"
 class Watched:
     """A preview under way in a thread, and what it has said."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, *, pdf: bool = False) -> None:
         self.project = project
         self.said: list[str] = []
         self.stop = threading.Event()
-        arguments = {"port": 0, "say": self.said.append, "stop": self.stop}
+        arguments = {"port": 0, "pdf": pdf, "say": self.said.append, "stop": self.stop}
         self.thread = threading.Thread(target=preview, args=(project,), kwargs=arguments, daemon=True)
         self.thread.start()
 
@@ -84,6 +87,25 @@ def test_preview_tells_what_is_wrong_shows_the_page_and_goes_on(watched: Watched
     while "Đã sửa." not in watched.page():  # the two files may have been seen one after the other
         done = watched.wait_for("Built again in", done)
     assert not any("norole" in line for line in watched.said[done - 1 :])
+
+
+def test_preview_builds_the_pdf_again_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.preview, "POLL_SECONDS", 0.1)
+    project = small.write(tmp_path / "Dự án")
+    watched = Watched(project, pdf=True)
+    ready = watched.wait_for("it is built again, too.")
+    pdf = Path(next(line for line in watched.said if line.startswith("The PDF is "))[11:].partition("; ")[0])
+    assert pdf.parent == project / "_build" / "pdf"
+    watched.write("chapters/01.md", CHAPTER.format(text="Đã sửa cả bản PDF."))
+    watched.wait_for("Built again in", ready)
+    watched.stop.set()
+    watched.thread.join(LIMIT_SECONDS)
+    assert "Đã sửa cả bản PDF." in "".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
+    again = pdf.read_bytes()
+    clean = small.write(tmp_path / "khác", {"chapters/01.md": (project / "chapters/01.md").read_bytes()})
+    command = [sys.executable, "-m", "generator", "build", "pdf", str(clean)]
+    subprocess.run(command, check=True, cwd=Path(generator.__file__).parents[1], capture_output=True)
+    assert (clean / "_build" / "pdf" / pdf.name).read_bytes() == again
 
 
 def test_a_port_that_is_taken_is_named(watched: Watched, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +9,20 @@ from docutils import nodes
 
 from generator.catalogue import document_format
 from generator.typst_builder.compiling import Compiled, compile_pdf
+from generator.typst_builder.parts import IMPORT, LOOK
 from generator.typst_builder.writing import write_typst
 
 TIMESTAMP = 1_795_000_000
+
+
+def whole_source(folder: Path) -> str:
+    """The functions and the text of a document in one piece, as if it were one file."""
+
+    def included(found: re.Match[str]) -> str:
+        return (folder / found[1]).read_text("utf-8").removeprefix(IMPORT).removesuffix("\n")
+
+    main = re.sub('#include "(.+?)"', included, (folder / "main.typ").read_text("utf-8").removeprefix(IMPORT))
+    return f"{(folder / LOOK).read_text('utf-8')}\n{main}"
 
 
 @pytest.fixture
@@ -19,7 +31,7 @@ def source(tmp_path: Path) -> Callable[[nodes.document], tuple[str, list[str]]]:
 
     def write(tree: nodes.document) -> tuple[str, list[str]]:
         warnings = write_typst(tree, tmp_path / "nguồn", form=document_format())
-        return (tmp_path / "nguồn" / "main.typ").read_text("utf-8"), warnings
+        return whole_source(tmp_path / "nguồn"), warnings
 
     return write
 

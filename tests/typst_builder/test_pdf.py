@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -156,9 +157,24 @@ def test_links_and_notes_in_a_header_row_keep_their_text(printed: Print) -> None
     entry = next(iter(wide.findall(nodes.entry)))
     entry.children = []
     entry += paragraph(link("m", "Mã"), nodes.footnote_reference("", "1", refid="n", ids=["r"]), code("m"))
+    second = list(wide.findall(nodes.entry))[1]
+    second.children = []
+    second += paragraph(nodes.reference("", "Cổng", refuri="https://vi.du/"))
     pdf, _compiled = printed(document(section("I.", "Mục", wide, note, anchor="m")))
-    assert "Mã(1)" in texts(pdf)[-1]
-    assert "(1) Chú thích." in texts(pdf)[-1]
+    assert texts(pdf)[-1].endswith("Mã(1)(2)m(3) Cổng(4)\na b\n(1) Mã\n(2) Chú thích.\n(3) m\n(4) https://vi.du/")
+    page: Any = pypdf.PdfReader(pdf).pages[-1]
+    links = [one.get_object() for one in page["/Annots"]]
+    assert "https://vi.du/" in [one.get("/A", {}).get("/URI") for one in links]
+
+
+def test_what_a_header_row_may_not_hold_is_told_with_its_place(tmp_path: Path) -> None:
+    wide = table(["x", "y"], [["a", "b"]])
+    entry = next(iter(wide.findall(nodes.entry)))
+    entry.children = []
+    entry += paragraph(link("m", "Mã"), link("m", "khác"))
+    entry.children[0].source, entry.children[0].line = "chapters/01.md", 12
+    warnings = write_typst(document(section("I.", "Mục", wide, anchor="m")), tmp_path, form=document_format())
+    assert warnings == ["chapters/01.md:12: a link in a table's header row stands below the table in the PDF"]
 
 
 def test_table_of_three_thousand_home_rows(printed: Print) -> None:
