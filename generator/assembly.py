@@ -7,6 +7,7 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -20,17 +21,25 @@ from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
 from generator.foreign_drawings import show_as_code
+from generator.messages import use_language
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
+_OUR_EXTENSION = "generator.sphinx_ext"
 _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
 
 class PagedBuilder(Builder):
     """A builder whose output is one paged file made from the assembled document."""
+
+    def init(self) -> None:
+        """In other people's projects, warn in the language of the project; the command has chosen it for ours."""
+        super().init()
+        if _OUR_EXTENSION not in self.app.extensions:
+            use_language("vi" if str(self.config.language).startswith("vi") else "en")
 
     def get_outdated_docs(self) -> str:
         """Everything: the whole is written at once."""
@@ -246,6 +255,7 @@ def _locate(builder: Builder, node: nodes.image) -> None:
     for kind in (*builder.supported_image_types, "*"):
         if kind in candidates and "://" not in candidates[kind]:
             node["uri"] = str(Path(builder.env.srcdir, candidates[kind]))
+            node["unreadable"] = not os.access(node["uri"], os.R_OK)  # Sphinx warned of it at reading
             return
 
 

@@ -13,8 +13,19 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 # From the ground up; a module may import what stands in a line below its own. A package counts as one module.
 LAYERS = (
     ("errors", "messages", "paths"),
-    ("balanced_widths", "wording", "where", "csv_table", "delivery", "numbering", "zip_package", "typst_call"),
     (
+        "balanced_widths",
+        "wording",
+        "where",
+        "csv_table",
+        "delivery",
+        "numbering",
+        "zip_package",
+        "typst_call",
+        "drawing_files",
+    ),
+    (
+        "pictures",
         "sheet_file",
         "row_heights",
         "document_meta",
@@ -27,7 +38,7 @@ LAYERS = (
         "foreign_drawings",
         "official_nodes",
     ),
-    ("csv_header",),
+    ("csv_header", "picture_nodes", "wide_tables"),
     ("catalogue", "settings", "fingerprint"),
     ("columns", "records", "diagrams", "questions", "outline_text", "official"),
     ("communes", "csv_store"),
@@ -56,6 +67,8 @@ TOUCH_SPHINX = {
     "signature_text",
     "foreign_drawings",
     "official_nodes",
+    "picture_nodes",
+    "wide_tables",
     "assembly",
     "docx_builder",
     "typst_builder",

@@ -29,7 +29,7 @@ class DocxBuilder(PagedBuilder):
     name = "docx"
     format = "docx"
     epilog = "The Word file is in %(outdir)s."
-    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = False
     default_translator_class = DocxTranslator
 

@@ -30,7 +30,7 @@ class TypstBuilder(PagedBuilder):
     name = "typst"
     format = "typst"
     epilog = "The Typst source is in %(outdir)s."
-    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = False
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
