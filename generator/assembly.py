@@ -21,57 +21,13 @@ from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
 from generator.foreign_drawings import show_as_code
-from generator.messages import use_language
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
-_OUR_EXTENSION = "generator.sphinx_ext"
 _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
-
-
-class PagedBuilder(Builder):
-    """A builder whose output is one paged file made from the assembled document."""
-
-    def init(self) -> None:
-        """In other people's projects, warn in the language of the project; the command has chosen it for ours."""
-        super().init()
-        if _OUR_EXTENSION not in self.app.extensions:
-            use_language("vi" if str(self.config.language).startswith("vi") else "en")
-
-    def get_outdated_docs(self) -> str:
-        """Everything: the whole is written at once."""
-        return "all documents"
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002  (Sphinx calls it so)
-        """The address of a page until :func:`assemble` makes it an id."""
-        return f"%{docname}"
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
-        """The same from every page."""
-        return self.get_target_uri(to, typ)
-
-    def describe(self, document: nodes.document, cover: Mapping[str, str]) -> None:
-        """What the cover says, in a project that does not say it itself: its own values, and those of ``cover``."""
-        if not document["meta"]:
-            config = self.config
-            document["meta"] = {
-                "title": config.project,
-                "agency": "" if config.author == "unknown" else config.author,
-                "version": config.release,
-                "language": config.language or "en",
-            } | dict(cover)
-            heading = str(document.get("title", ""))
-            if heading and heading.casefold() != str(document["meta"]["title"]).casefold():
-                document.insert(0, nodes.rubric("", heading))  # the cover says something else
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Nothing: there are no shared files."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Never called: ``write_documents`` writes the whole."""
 
 
 def is_line_break(node: nodes.Element) -> bool:
@@ -87,6 +43,17 @@ def location(node: nodes.Node) -> tuple[str, int]:
             return str(at.source or ""), int(at.line)
         at = at.parent
     return str(node.source or ""), 0
+
+
+def plain_text(node: nodes.Node) -> str:
+    """The words of ``node`` on one line, without marks of footnotes."""
+    if isinstance(node, nodes.footnote_reference):
+        return ""
+    if isinstance(node, nodes.Text):
+        return re.sub(r"\s+", " ", node.astext())
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    return "".join(plain_text(child) for child in node.children)
 
 
 def assemble(builder: Builder) -> nodes.document:

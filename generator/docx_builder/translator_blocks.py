@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.assembly import plain_text
 from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.official import LAST
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.translator_base import Writing
 from generator.landscape import is_annex, is_front
+from generator.messages import _
 from generator.official_nodes import is_last_line
 from generator.wording import unbroken
 
@@ -49,6 +51,8 @@ class BlockTranslator(Writing):
     def _start_heading(self, section: nodes.section, node: nodes.Element) -> None:
         self.mark(section)
         self.mark(node)
+        if not plain_text(node).strip() and not section.get("number"):
+            self.warn_once(f"heading {id(section)}", _("a heading has no words"), node)
         shown = self.plan.headings.of.get(id(section), ShownNumber())
         annex = is_annex(section)
         style = styles.ANNEX if annex else styles.heading(int(section["level"]))

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.assembly import plain_text
 from generator.landscape import is_annex, is_front
+from generator.messages import _
 from generator.official_nodes import is_last_line
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
@@ -49,6 +51,9 @@ class BlockTranslator(Writing):
         label = f"heading {len(self.titles)}"
         shown_number = f"{number}." if number and annex else number
         words = f"{shown_number} {plain_text(title)}".strip()
+        if not words:
+            self.warn_once(f"heading {id(section)}", _("a heading has no words"), title)
+            words = "—"  # PDF/UA asks for some
         self.titles[label] = self.text(words, title)
         look = f"{level}, annex: true" if annex else f"{level}, front: true" if is_front(section) else str(level)
         bookmark = string(self.cleaned(words, title))
@@ -226,12 +231,3 @@ def _depth(section: nodes.Element) -> int:
             depth += 1
         at = at.parent
     return min(depth, _DEEPEST)
-
-
-def plain_text(node: nodes.Node) -> str:
-    """The words of ``node`` on one line, without marks of footnotes."""
-    if isinstance(node, nodes.footnote_reference):
-        return ""
-    if isinstance(node, nodes.Text):
-        return " ".join(node.astext().split("\n"))
-    return "".join(plain_text(child) for child in node.children)

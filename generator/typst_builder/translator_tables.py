@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from generator.assembly import plain_text
 from generator.landscape import CAPTION_HEIGHT, where
 from generator.messages import _
 from generator.picture_nodes import alternative, is_told, shown_size
@@ -16,7 +17,6 @@ from generator.typst_builder.images import copy_picture
 from generator.typst_builder.look import text_size
 from generator.typst_builder.syntax import array, string, wrapped
 from generator.typst_builder.translator_base import Writing
-from generator.typst_builder.translator_blocks import plain_text
 
 _ALIGN = {"text": "left + top", "centred": "center + top", "number": "right + top"}
 
