@@ -36,11 +36,12 @@ def is_line_break(node: nodes.Element) -> bool:
 
 
 def location(node: nodes.Node) -> tuple[str, int]:
-    """File and line of ``node`` or of the nearest node around it that knows them."""
-    at: nodes.Node | None = node
+    """File and line of ``node``, or of the first one in it or the nearest one around it that knows them."""
+    inside = node.findall(nodes.Element) if not node.line and isinstance(node, nodes.Element) else ()
+    at: nodes.Node | None = next((each for each in inside if each.line), node)
     while at is not None:
         if at.line:
-            return str(at.source or ""), int(at.line)
+            return str(at.source or node.source or ""), int(at.line)
         at = at.parent
     return str(node.source or ""), 0
 
