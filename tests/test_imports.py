@@ -23,6 +23,7 @@ LAYERS = (
         "zip_package",
         "typst_call",
         "drawing_files",
+        "latex_math",
     ),
     (
         "pictures",
@@ -67,6 +68,7 @@ TOUCH_SPHINX = {
     "signature_text",
     "foreign_drawings",
     "official_nodes",
+    "latex_math",
     "picture_nodes",
     "wide_tables",
     "assembly",
