@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
 from generator.assembly import plain_text
+from generator.code_text import CodeLook, code_pieces, is_marked_up
 from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.official import LAST
@@ -19,6 +22,8 @@ from generator.wording import unbroken
 
 _BOX_CLASSES = {"kientruc-guidance": styles.GUIDANCE_TABLE, "kientruc-need": styles.NEED_TABLE}
 _TITLE_CLASSES = frozenset(("kientruc-guidance-title", "admonition-title"))
+
+_CODE_LOOKS: Mapping[CodeLook, Mapping[str, bool]] = {"": {}, "strong": {"bold": True}, "slanted": {"italic": True}}
 
 
 class BlockTranslator(Writing):
@@ -178,7 +183,14 @@ class BlockTranslator(Writing):
         self.flush_list_place()
         self.mark(node)
         self.start_paragraph(styles.CODE_BLOCK)
-        self.write(node.astext().rstrip("\n").expandtabs(4), node)
+        if is_marked_up(node):
+            for child in node.children:
+                child.walkabout(self)
+        else:
+            for look, words in code_pieces(node):
+                self.push_look(**_CODE_LOOKS[look])
+                self.write(words, node)
+                self.pop_look()
         self.end_paragraph()
         raise nodes.SkipNode
 

@@ -33,7 +33,8 @@ class InlineTranslator(Writing):
     _links: list[ExitStack]
 
     def visit_Text(self, node: nodes.Text) -> None:
-        self.write(node.astext().replace("\n", " "), node)
+        code = self.paragraph is not None and self.paragraph.style == styles.CODE_BLOCK
+        self.write(node.astext() if code else node.astext().replace("\n", " "), node)
 
     # --- looks ----------------------------------------------------------------------------------------------------
 

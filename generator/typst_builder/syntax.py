@@ -63,8 +63,15 @@ def _cut(word: str, room: float) -> list[str]:
     return [word[start : start + max(fitting, 1)] for start in range(0, len(word), max(fitting, 1))]
 
 
+def code_lines(text: str) -> str:
+    """``text`` of a program: all spaces stay, lines end where they end."""
+    return "#linebreak();".join(f"#{string(line)};" if line else "" for line in text.split("\n"))
+
+
 def wrapped(function: str, content: str) -> str:
-    """``content`` inside a function of the template or of Typst."""
+    """``content`` inside a function of the template or of Typst; as it is where there is none."""
+    if not function:
+        return content
     return f"#{function}[{content}];" if content else ""
 
 
