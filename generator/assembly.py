@@ -7,6 +7,7 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -31,55 +32,31 @@ _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
 
-class PagedBuilder(Builder):
-    """A builder whose output is one paged file made from the assembled document."""
-
-    def get_outdated_docs(self) -> str:
-        """Everything: the whole is written at once."""
-        return "all documents"
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002  (Sphinx calls it so)
-        """The address of a page until :func:`assemble` makes it an id."""
-        return f"%{docname}"
-
-    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:  # noqa: ARG002
-        """The same from every page."""
-        return self.get_target_uri(to, typ)
-
-    def describe(self, document: nodes.document, cover: Mapping[str, str]) -> None:
-        """What the cover says, in a project that does not say it itself: its own values, and those of ``cover``."""
-        if not document["meta"]:
-            config = self.config
-            document["meta"] = {
-                "title": config.project,
-                "agency": "" if config.author == "unknown" else config.author,
-                "version": config.release,
-                "language": config.language or "en",
-            } | dict(cover)
-            heading = str(document.get("title", ""))
-            if heading and heading.casefold() != str(document["meta"]["title"]).casefold():
-                document.insert(0, nodes.rubric("", heading))  # the cover says something else
-
-    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Nothing: there are no shared files."""
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Never called: ``write_documents`` writes the whole."""
-
-
 def is_line_break(node: nodes.Element) -> bool:
     """Whether a raw node is the line break that MyST writes, as HTML, for a backslash at a line's end."""
     return "html" in str(node.get("format", "")).split() and bool(_LINE_BREAK.fullmatch(node.astext().strip()))
 
 
 def location(node: nodes.Node) -> tuple[str, int]:
-    """File and line of ``node`` or of the nearest node around it that knows them."""
-    at: nodes.Node | None = node
+    """File and line of ``node``, or of the first one in it or the nearest one around it that knows them."""
+    inside = node.findall(nodes.Element) if not node.line and isinstance(node, nodes.Element) else ()
+    at: nodes.Node | None = next((each for each in inside if each.line), node)
     while at is not None:
         if at.line:
-            return str(at.source or ""), int(at.line)
+            return str(at.source or node.source or ""), int(at.line)
         at = at.parent
     return str(node.source or ""), 0
+
+
+def plain_text(node: nodes.Node) -> str:
+    """The words of ``node`` on one line, without marks of footnotes."""
+    if isinstance(node, nodes.footnote_reference):
+        return ""
+    if isinstance(node, nodes.Text):
+        return re.sub(r"\s+", " ", node.astext())
+    if isinstance(node, nodes.image):
+        return str(node.get("alt", ""))
+    return "".join(plain_text(child) for child in node.children)
 
 
 def assemble(builder: Builder) -> nodes.document:
@@ -252,6 +229,7 @@ def _locate(builder: Builder, node: nodes.image) -> None:
     for kind in (*builder.supported_image_types, "*"):
         if kind in candidates and "://" not in candidates[kind]:
             node["uri"] = str(Path(builder.env.srcdir, candidates[kind]))
+            node["unreadable"] = not os.access(node["uri"], os.R_OK)  # Sphinx warned of it at reading
             return
 
 

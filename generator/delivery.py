@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -45,11 +46,7 @@ class Workspace:
             else:
                 made.replace(target)
         except OSError as error:
-            raise DestinationError(
-                _("{path}: cannot be written ({reason}); close the file if it is open in another program.").format(
-                    path=target, reason=system_reason(error)
-                )
-            ) from None
+            raise _refused(target, error) from None
 
     def _swap(self, made: Path, target: Path) -> None:
         aside = self.folder / f"old-{target.name}"
@@ -61,6 +58,14 @@ class Workspace:
             if aside.exists():
                 aside.replace(target)
             raise
+
+
+def _refused(path: Path, error: OSError) -> DestinationError:
+    """The sentence for a file that the system does not let us write; Windows says so of one that is open in Word."""
+    message = _("{path}: cannot be written ({reason}).")
+    if isinstance(error, PermissionError) or error.errno in (errno.EBUSY, errno.ETXTBSY):
+        message = _("{path}: cannot be written ({reason}); close the file if it is open in another program.")
+    return DestinationError(message.format(path=path, reason=system_reason(error)))
 
 
 def _mode() -> int:
@@ -87,6 +92,4 @@ def write_whole(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise DestinationError(
-            _("{path}: cannot be written ({reason}).").format(path=path, reason=system_reason(error))
-        ) from None
+        raise _refused(path, error) from None

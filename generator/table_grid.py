@@ -71,7 +71,7 @@ def column_widths(group: nodes.Element, whole: float, size: float) -> list[float
     as low as they can be. ``whole`` is that of the table in millimetres, ``size`` that of the font in points."""
     shares = [_share(child) for child in group.children if isinstance(child, nodes.colspec)]
     shares = shares or [1.0] * int(group.get("cols", 1))
-    least = [min(width, whole * _WIDEST) for width in _longest_words(group, len(shares), size)]
+    least = [min(width, whole * _WIDEST) for width in least_widths(group, size)]
     scale = min(1.0, whole / max(sum(least), 1.0))
     asked = [whole * share / sum(shares) for share in shares]
     over = [max(want - low * scale, 0.0) for want, low in zip(asked, least, strict=True)]
@@ -102,8 +102,9 @@ def _text_length(text: str, size: float) -> float:
     return size * sum(text_width(line) for line in text.splitlines())
 
 
-def _longest_words(group: nodes.Element, columns: int, size: float) -> list[float]:
-    """For each column the width of its longest word with the cell's padding, in millimetres."""
+def least_widths(group: nodes.Element, size: float) -> list[float]:
+    """For each column the width of its longest word with the cell's padding, in millimetres; ``size`` in points."""
+    columns = sum(1 for child in group.children if isinstance(child, nodes.colspec)) or int(group.get("cols", 1))
     longest = [0.0] * columns
     for row in group.findall(nodes.row):
         if len(row.children) == columns:

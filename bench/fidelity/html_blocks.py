@@ -26,7 +26,6 @@ SKIPPED_TAGS = frozenset(("script", "style", "input", "template", "svg", "object
 SKIPPED_CLASSES = frozenset(
     (
         *("headerlink", "viewcode-link", "viewcode-back", "toctree-wrapper", "related-pages", "copybtn"),
-        "linenos",
         *("footnote-reference", "backrefs", "fn-backref"),
     )
 )
@@ -99,6 +98,8 @@ def _pieces(element: Element, skipped: AbstractSet[str]) -> Iterator[str | None]
     for child in element:
         yield from _pieces(child, skipped)
         yield child.tail or ""
+    if element.get("class") == "linenos":
+        yield " "
     if element.tag == "abbr" and element.get("title"):
         yield f" ({element.get('title')})"
     if block:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util import logging
 
-from generator.assembly import PagedBuilder, assemble
+from generator.assembly import assemble
 from generator.catalogue import document_format
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.writing import write_docx
+from generator.paged_builder import PagedBuilder
 from generator.wording import slug
 
 logger = logging.getLogger(__name__)
@@ -29,11 +29,11 @@ class DocxBuilder(PagedBuilder):
     name = "docx"
     format = "docx"
     epilog = "The Word file is in %(outdir)s."
-    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = False
     default_translator_class = DocxTranslator
 
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+    def write_paged(self) -> None:
         """Assemble, translate, save."""
         document = assemble(self)
         self.describe(document, self.config.kientruc_docx_cover)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docutils import nodes
 
+from generator.assembly import plain_text
 from generator.docx_builder import styles
 from generator.docx_builder.format import Format
 from generator.docx_builder.ooxml.parts import contents_frame
@@ -57,22 +57,13 @@ def collect_entries(document: nodes.document, page_of: PageOf) -> Entries:
     for node in document.findall(nodes.Element):
         if isinstance(node, nodes.section) and int(node["level"]) <= styles.CONTENTS_DEPTH:
             title = _child(node, nodes.title)
-            if title is not None:
+            if title is not None and _heading_text(node, title):
                 _note(found, found.headings, node, _heading_text(node, title), page_of)
         elif isinstance(node, nodes.table):
             _note_caption(found, found.tables, node, _child(node, nodes.title), page_of)
         elif isinstance(node, nodes.figure):
             _note_caption(found, found.figures, node, _child(node, nodes.caption), page_of)
     return found
-
-
-def plain_text(node: nodes.Node) -> str:
-    """The words of ``node`` on one line, without marks of footnotes."""
-    if isinstance(node, nodes.footnote_reference):
-        return ""
-    if isinstance(node, nodes.Text):
-        return re.sub(r"\s+", " ", node.astext())
-    return "".join(plain_text(child) for child in node.children)
 
 
 def _child(node: nodes.Element, kind: type[nodes.Element]) -> nodes.Element | None:

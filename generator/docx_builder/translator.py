@@ -66,6 +66,7 @@ class DocxTranslator(
         self._sequences: dict[str, int] = {}
         self._pictures = 0
         self._image_files = {}
+        self._images = {}
         self._first_line = True
         self._contents_mark = 0
 

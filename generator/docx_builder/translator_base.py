@@ -246,7 +246,7 @@ class Writing(Dispatch):
 
     def write(self, text: str, node: nodes.Node) -> None:
         """Add ``text`` to the paragraph under way."""
-        clean = _FORBIDDEN.sub("", text)
+        clean = self.cleaned(text)
         if clean != text:
             message = _("characters that no Word file may hold were left out")
             self.warn_once(f"control {location(node)}", message, node)
@@ -254,6 +254,11 @@ class Writing(Dispatch):
             paragraph = self.open_paragraph()
             code = paragraph.style in (styles.CODE_BLOCK, styles.SIGNATURE)
             paragraph.text(clean if code else unbroken(clean), self.look())
+
+    @staticmethod
+    def cleaned(text: str) -> str:
+        """``text`` without the characters that no XML may hold."""
+        return _FORBIDDEN.sub("", text)
 
     def write_caption(self, node: nodes.Element, caption: nodes.Element, style: str) -> None:
         """Write the caption of a table or figure; the translator of tables says how."""

@@ -4,19 +4,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from docutils import nodes
 
+from generator.assembly import plain_text
+from generator.code_text import CodeLook, code_pieces, is_marked_up
 from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.official import LAST
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.translator_base import Writing
 from generator.landscape import is_annex, is_front
+from generator.messages import _
 from generator.official_nodes import is_last_line
 from generator.wording import unbroken
 
 _BOX_CLASSES = {"kientruc-guidance": styles.GUIDANCE_TABLE, "kientruc-need": styles.NEED_TABLE}
 _TITLE_CLASSES = frozenset(("kientruc-guidance-title", "admonition-title"))
+
+_CODE_LOOKS: Mapping[CodeLook, Mapping[str, bool]] = {"": {}, "strong": {"bold": True}, "slanted": {"italic": True}}
 
 
 class BlockTranslator(Writing):
@@ -49,6 +56,8 @@ class BlockTranslator(Writing):
     def _start_heading(self, section: nodes.section, node: nodes.Element) -> None:
         self.mark(section)
         self.mark(node)
+        if not plain_text(node).strip() and not section.get("number"):
+            self.warn_once(f"heading {id(section)}", _("a heading has no words"), node)
         shown = self.plan.headings.of.get(id(section), ShownNumber())
         annex = is_annex(section)
         style = styles.ANNEX if annex else styles.heading(int(section["level"]))
@@ -174,7 +183,14 @@ class BlockTranslator(Writing):
         self.flush_list_place()
         self.mark(node)
         self.start_paragraph(styles.CODE_BLOCK)
-        self.write(node.astext().rstrip("\n").expandtabs(4), node)
+        if is_marked_up(node):
+            for child in node.children:
+                child.walkabout(self)
+        else:
+            for look, words in code_pieces(node):
+                self.push_look(**_CODE_LOOKS[look])
+                self.write(words, node)
+                self.pop_look()
         self.end_paragraph()
         raise nodes.SkipNode
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from generator.assembly import location
 from generator.landscape import LandscapePlan
 from generator.messages import _
+from generator.wide_tables import parted_words
 
 
 class Dispatch(nodes.NodeVisitor):
@@ -91,3 +92,7 @@ class Dispatch(nodes.NodeVisitor):
         self._warned.add(key)
         source, line = location(node)
         self.warnings.append(f"{source}:{line}: {message}" if source and line else f"{source}: {message}".lstrip(": "))
+
+    def warn_parted(self, table: nodes.Element, columns: int) -> None:
+        """Note that a table of ``columns`` columns is shown in parts."""
+        self.warn_once(f"parted {id(table)}", parted_words(columns), table)

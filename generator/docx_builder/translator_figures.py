@@ -4,37 +4,27 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from docutils import nodes
 
 from generator.docx_builder import styles
-from generator.docx_builder.images import Image, ImageError, read_image
-from generator.docx_builder.ooxml.drawing import Picture, place_picture
+from generator.docx_builder.images import Image, for_word
+from generator.docx_builder.ooxml.drawing import Picture as PlacedPicture
+from generator.docx_builder.ooxml.drawing import place_picture
 from generator.docx_builder.translator_base import Writing
 from generator.landscape import CAPTION_HEIGHT
 from generator.messages import _
-
-_MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
-_MILLIMETRES = {
-    "": 25.4 / 96,
-    "px": 25.4 / 96,
-    "pt": 25.4 / 72,
-    "mm": 1.0,
-    "cm": 10.0,
-    "in": 25.4,
-    "em": 4.9,
-    "ex": 2.4,
-    "pc": 4.23,
-}
+from generator.picture_nodes import alternative, is_told, shown_size
+from generator.pictures import Picture, PictureError, read_picture
 
 
 class FigureTranslator(Writing):
     """Figures with their captions, pictures in blocks and in lines."""
 
     _pictures: int
-    _image_files: dict[tuple[str, float], Image]
+    _image_files: dict[str, Picture]
+    _images: dict[tuple[str, float], Image]
 
     def visit_figure(self, node: nodes.Element) -> None:
         self.end_paragraph()
@@ -71,59 +61,45 @@ class FigureTranslator(Writing):
         raise nodes.SkipNode
 
     def _write_picture(self, node: nodes.Element) -> None:
-        alt = str(node.get("alt") or "") or self._caption_of(node)
-        width = self._asked_width(node)
+        alt = alternative(node)
         path = Path(str(node.get("uri", "")))
         try:
-            image = self._image(path, width or (self.text_width() if path.suffix.lower() == ".svg" else 0.0))
-        except ImageError as error:
-            message = _("picture {file} cannot be shown ({reason}); give a PNG, JPEG or SVG file that can be read")
-            self.warn_once(f"image {path}", message.format(file=path.name, reason=error), node)
+            picture = self._picture(path)
+            highest = self.pages.current.text_height - CAPTION_HEIGHT
+            width, height = shown_size(node, picture, self.text_width(), highest)
+            image = self._image(path, picture, width)
+        except PictureError as error:
+            if not is_told(node):
+                message = _("picture {file} cannot be shown ({reason}); give a PNG, JPEG or SVG file that can be read")
+                self.warn_once(f"image {path}", message.format(file=path.name, reason=error), node)
             self.write(f"[{self.plan.words['picture missing']}: {alt or path.name}]", node)
             return
-        shown_width, shown_height = self._size(image, width)
+        if picture.cut:
+            message = _("drawing {file} takes parts from elsewhere; they are left out")
+            self.warn_once(f"drawing {path}", message.format(file=path.name), node)
+        self._show(image, width, height, alt)
+
+    def _show(self, image: Image, width: float, height: float, alt: str) -> None:
         note = self.story.note
         self._pictures += 1
-        picture = Picture(
+        picture = PlacedPicture(
             relation=self.file.relation_to_media(image.data, image.extension, in_note=note),
-            width=shown_width,
-            height=shown_height,
-            alt=alt,
+            width=width,
+            height=height,
+            alt=self.cleaned(alt),
             number=self._pictures,
             name=f"{self.plan.entries.words['figures']} {self._pictures}",
             svg_relation=self.file.relation_to_media(image.svg, "svg", in_note=note) if image.svg else "",
         )
         place_picture(self.open_paragraph().holder(), picture)
 
-    def _image(self, path: Path, width: float) -> Image:
+    def _picture(self, path: Path) -> Picture:
+        if str(path) not in self._image_files:
+            self._image_files[str(path)] = read_picture(path)
+        return self._image_files[str(path)]
+
+    def _image(self, path: Path, picture: Picture, width: float) -> Image:
         key = (str(path), round(width, 1))
-        if key not in self._image_files:
-            self._image_files[key] = read_image(path, width)
-        return self._image_files[key]
-
-    def _asked_width(self, node: nodes.Element) -> float:
-        """The width that the author asks for, in millimetres; 0 when none."""
-        match = _MEASURE.fullmatch(str(node.get("width", "")).strip())
-        if match is None:
-            return 0.0
-        if match[2] == "%":
-            return float(match[1]) / 100 * self.text_width()
-        return float(match[1]) * _MILLIMETRES[match[2]]
-
-    def _size(self, image: Image, width: float) -> tuple[float, float]:
-        """The size on the page: as asked for, else drawings over the whole line and photographs as they are; never
-        beyond the page."""
-        shown = width or (self.text_width() if image.svg else image.width)
-        page = self.pages.current
-        highest = page.text_height - CAPTION_HEIGHT
-        shown = min(shown, self.text_width(), highest * image.width / image.height)
-        return shown, shown * image.height / image.width
-
-    @staticmethod
-    def _caption_of(node: nodes.Element) -> str:
-        figure = node.parent
-        while figure is not None and not isinstance(figure, nodes.figure):
-            figure = figure.parent
-        if figure is None:
-            return ""
-        return next((child.astext() for child in figure.children if isinstance(child, nodes.caption)), "")
+        if key not in self._images:
+            self._images[key] = for_word(picture, width)
+        return self._images[key]

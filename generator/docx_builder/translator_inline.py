@@ -9,11 +9,12 @@ from contextlib import ExitStack
 from docutils import nodes
 
 from generator.docx_builder import styles
-from generator.docx_builder.ooxml.math import MathTextError, add_formula
+from generator.docx_builder.ooxml.math import add_formula
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.ooxml.xml import Element
 from generator.docx_builder.translator_base import Story, Writing
 from generator.docx_builder.word_file import bookmark_name
+from generator.latex_math import FormulaError
 from generator.messages import _
 from generator.wording import unbroken
 
@@ -32,7 +33,8 @@ class InlineTranslator(Writing):
     _links: list[ExitStack]
 
     def visit_Text(self, node: nodes.Text) -> None:
-        self.write(node.astext().replace("\n", " "), node)
+        code = self.paragraph is not None and self.paragraph.style == styles.CODE_BLOCK
+        self.write(node.astext() if code else node.astext().replace("\n", " "), node)
 
     # --- looks ----------------------------------------------------------------------------------------------------
 
@@ -216,9 +218,9 @@ class InlineTranslator(Writing):
     def _formula(self, node: nodes.Element, place: Element, *, block: bool) -> None:
         try:
             add_formula(place, node.astext(), block=block)
-        except MathTextError as error:
+        except FormulaError as error:
             message = _("a formula is shown as its LaTeX text ({reason})").format(reason=error)
-            self.warn_once("math", message, node)
+            self.warn_once(f"math {node.astext()}", message, node)
             self.push_look(style=styles.LITERAL)
             self.write(node.astext(), node)
             self.pop_look()

@@ -25,6 +25,7 @@ from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile
 from generator.landscape import plan_landscape
+from generator.wide_tables import part_wide_tables
 from generator.zip_package import same_bytes
 
 _FIRST_REFERENCE = 200_000_001
@@ -50,15 +51,23 @@ def write_docx(
     :raises DestinationError: when the file cannot be written; what was there stays.
     """
     numbers, meta = read_format(form), read_meta(document)
+    parted = part_wide_tables(document, lambda table: _line(numbers, table), numbers.cells.size)
     file = WordFile(language_tag(meta.language), styles.FOOTNOTE)
     plan = _plan(document, file, numbers, meta, pages or {})
     paper = Pages(file, numbers)
     writing = translator(document, file, plan, paper)
     write_front(document, meta, writing)
+    for table, columns in parted:
+        writing.warn_parted(table, columns)
     document.walkabout(writing)
     paper.end_document()
     write_whole(path, same_bytes(_package(file, plan, meta, writing.style_lists)))
     return writing.warnings
+
+
+def _line(form: Format, table: nodes.table) -> float:
+    """The length of the line at ``table``, in millimetres."""
+    return (form.landscape if table.get("landscape") else form.page).text_width
 
 
 def _plan(document: nodes.document, file: WordFile, form: Format, meta: Meta, pages: Mapping[str, int]) -> Plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from generator.assembly import assemble_paper
@@ -19,7 +18,7 @@ class PapersBuilder(DocxBuilder):
     name = "papers"
     epilog = "The papers are in %(outdir)s."
 
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+    def write_paged(self) -> None:
         """Assemble, translate, save, one paper after the other."""
         papers = papers_of(self.env)
         if not papers:

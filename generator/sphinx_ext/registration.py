@@ -21,6 +21,7 @@ from generator.sphinx_ext import (
     needs_display,
     needs_json,
     numbers,
+    open_substitutions,
     paper_html,
     papers,
     plain_tables,
@@ -103,6 +104,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("env-purge-doc", papers.forget_paper)
     app.connect("doctree-read", papers.shape_paper)
     app.connect("doctree-read", numbers.note_sections)
+    app.connect("doctree-read", open_substitutions.report_open_substitutions)
     app.connect("env-purge-doc", numbers.forget_sections)
     app.connect("env-get-updated", numbers.assign_numbers, priority=900)
     app.connect("env-updated", papers.attach_document)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
 from sphinx.util import logging
 
-from generator.assembly import PagedBuilder, assemble
+from generator.assembly import assemble
 from generator.catalogue import document_format
 from generator.delivery import write_whole
 from generator.document_meta import FINAL, read_meta
 from generator.errors import BuildError
 from generator.messages import _
+from generator.paged_builder import PagedBuilder
 from generator.typst_builder.compiling import Compiled, compile_pdf
 from generator.typst_builder.writing import SOURCE, write_typst
 from generator.wording import slug
@@ -30,10 +30,10 @@ class TypstBuilder(PagedBuilder):
     name = "typst"
     format = "typst"
     epilog = "The Typst source is in %(outdir)s."
-    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+    supported_image_types: ClassVar[list[str]] = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
     supported_data_uri_images = False
 
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+    def write_paged(self) -> None:
         """Assemble and translate."""
         self.write_source()
 
@@ -56,7 +56,7 @@ class TypstPdfBuilder(TypstBuilder):
     name = "typstpdf"
     epilog = "The PDF is in %(outdir)s."
 
-    def write_documents(self, _docnames: AbstractSet[str]) -> None:
+    def write_paged(self) -> None:
         """Assemble, translate, compile."""
         document = self.write_source()
         final = read_meta(document).status.strip().lower() == FINAL

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.etree import ElementTree
 
-from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
-
+from generator.latex_math import FormulaError, mathml
 from generator.typst_builder.glyphs import clean
 from generator.typst_builder.syntax import string as literal
 
@@ -29,19 +27,17 @@ _ACCENTS = {
 _NOTHING = '""'
 
 
-class FormulaError(ValueError):
-    """A formula that cannot be shown as one; it says why."""
-
-
 def formula(latex: str, *, block: bool) -> str:
     """``latex`` as what stands between the dollar signs of Typst.
 
     :raises FormulaError: when it is not understood.
     """
     try:
-        source = ElementTree.fromstring(tex2mathml(latex, as_block=block))  # noqa: S314  (docutils' own output)
+        source = ElementTree.fromstring(mathml(latex, block=block))  # noqa: S314  (docutils' own output)
         shown = _children(source).strip()
-    except (MathError, ElementTree.ParseError, SyntaxError, ValueError, KeyError, IndexError) as error:
+    except FormulaError:
+        raise
+    except (ElementTree.ParseError, ValueError, KeyError, IndexError) as error:
         raise FormulaError(str(error).strip().splitlines()[0] if str(error).strip() else "?") from None
     if not shown:
         raise FormulaError("?")

@@ -21,6 +21,7 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ALWAYS = frozenset("\t\n\r \u00ad\u200b\u200c\u200d")
 
 
@@ -36,6 +37,12 @@ def clean(text: str) -> tuple[str, str]:
     for sign in missing:
         kept = kept.replace(sign, REPLACEMENT)
     return kept, missing
+
+
+def has_controls(text: str) -> bool:
+    """Whether ``text`` holds signs that no XML and no PDF may hold; marks of direction and the like are dropped too,
+    but nobody misses them."""
+    return bool(_CONTROLS.search(text))
 
 
 @cache

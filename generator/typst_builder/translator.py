@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.latex_math import FormulaError
 from generator.messages import _
 from generator.official_nodes import official_paper
-from generator.typst_builder.formulas import FormulaError, formula
+from generator.typst_builder.formulas import formula
 from generator.typst_builder.syntax import string
 from generator.typst_builder.translator_base import Plan
 from generator.typst_builder.translator_blocks import BlockTranslator
@@ -45,7 +46,7 @@ class TypstTranslator(BlockTranslator, ListTranslator, TableTranslator, Official
             shown = formula(node.astext(), block=False)
         except FormulaError as error:
             message = _("a formula is shown as its LaTeX text ({reason})").format(reason=error)
-            self.warn_once("math", message, node)
+            self.warn_once(f"math {node.astext()}", message, node)
             return self.text(node.astext(), node)
         alt = string(self.cleaned(node.astext(), node))
         return (

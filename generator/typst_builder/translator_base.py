@@ -16,7 +16,8 @@ from generator.assembly import location
 from generator.catalogue import DocumentFormat
 from generator.landscape import LandscapePlan
 from generator.messages import _
-from generator.typst_builder.glyphs import clean
+from generator.typst_builder.glyphs import clean, has_controls
+from generator.typst_builder.long_texts import portions
 from generator.typst_builder.look import text_size
 from generator.typst_builder.syntax import shown, string, wrapped
 
@@ -132,8 +133,9 @@ class Writing:
     def _loose(self, loose: list[nodes.Node]) -> None:
         if any(not isinstance(node, nodes.Text) or node.astext().strip() for node in loose):
             pictures = all(isinstance(node, nodes.image) or not node.astext().strip() for node in loose)
-            text = self.inline(loose)
-            self.add(wrapped("centred", self.marks() + text)) if pictures else self.add_paragraph(text)
+            for part in portions(loose):
+                text = self.inline(part)
+                self.add(wrapped("centred", self.marks() + text)) if pictures else self.add_paragraph(text)
         loose.clear()
 
     def add(self, block: str) -> None:
@@ -187,6 +189,9 @@ class Writing:
     def cleaned(self, text: str, node: nodes.Node) -> str:
         """``text`` with only the characters that a PDF may hold and our fonts show."""
         kept, missing = clean(text)
+        if len(kept) != len(text) and has_controls(text):
+            message = _("characters that no PDF may hold were left out")
+            self.warn_once(f"control {location(node)}", message, node)
         for sign in missing:
             message = _("character “{sign}” (U+{code:04X}) is in none of our fonts; “□” stands for it")
             self.warn_once(f"glyph {sign}", message.format(sign=sign, code=ord(sign)), node)

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from generator.assembly import plain_text
+from generator.code_text import code_pieces, is_marked_up
 from generator.landscape import is_annex, is_front
+from generator.messages import _
 from generator.official_nodes import is_last_line
-from generator.typst_builder.syntax import shown, string, wrapped
+from generator.typst_builder.syntax import code_lines, shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
 _BOX_CLASSES = {"kientruc-guidance": "guidance", "kientruc-need": "need"}
@@ -18,6 +21,8 @@ ANNEX_MARK = "kt annex "
 """A place where pages are counted anew, before the number of the appendix."""
 _DEEPEST = 6
 """PDF has six levels of headings."""
+
+_CODE_LOOKS = {"": "", "strong": "strong", "slanted": "emph"}
 
 
 class BlockTranslator(Writing):
@@ -49,6 +54,9 @@ class BlockTranslator(Writing):
         label = f"heading {len(self.titles)}"
         shown_number = f"{number}." if number and annex else number
         words = f"{shown_number} {plain_text(title)}".strip()
+        if not words:
+            self.warn_once(f"heading {id(section)}", _("a heading has no words"), title)
+            words = "—"  # PDF/UA asks for some
         self.titles[label] = self.text(words, title)
         look = f"{level}, annex: true" if annex else f"{level}, front: true" if is_front(section) else str(level)
         bookmark = string(self.cleaned(words, title))
@@ -149,8 +157,22 @@ class BlockTranslator(Writing):
 
     def block_literal_block(self, node: nodes.Element) -> None:
         self.mark(node)
-        text = self.cleaned(node.astext().rstrip("\n").expandtabs(4), node)
-        self.add(f"{self.marks()}#code-block({string(text)})")
+        if is_marked_up(node):
+            self.add(self.marks() + wrapped("code-lines", self._code_markup(node)))
+            return
+        pieces = [(look, self.cleaned(words, node)) for look, words in code_pieces(node)]
+        if all(not look for look, _words in pieces):
+            self.add(f"{self.marks()}#code-block({string(''.join(words for _look, words in pieces))})")
+        else:
+            lines = "".join(wrapped(_CODE_LOOKS[look], code_lines(words)) for look, words in pieces)
+            self.add(self.marks() + wrapped("code-lines", lines))
+
+    def _code_markup(self, node: nodes.Element) -> str:
+        """Code in which the author's own markup goes on."""
+        return "".join(
+            code_lines(self.cleaned(child.astext(), node)) if isinstance(child, nodes.Text) else self.inline([child])
+            for child in node.children
+        )
 
     block_doctest_block = block_literal_block
 
@@ -226,12 +248,3 @@ def _depth(section: nodes.Element) -> int:
             depth += 1
         at = at.parent
     return min(depth, _DEEPEST)
-
-
-def plain_text(node: nodes.Node) -> str:
-    """The words of ``node`` on one line, without marks of footnotes."""
-    if isinstance(node, nodes.footnote_reference):
-        return ""
-    if isinstance(node, nodes.Text):
-        return " ".join(node.astext().split("\n"))
-    return "".join(plain_text(child) for child in node.children)

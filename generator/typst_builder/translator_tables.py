@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from docutils import nodes
 
+from generator.assembly import plain_text
 from generator.landscape import CAPTION_HEIGHT, where
 from generator.messages import _
+from generator.picture_nodes import alternative, is_told, shown_size
+from generator.pictures import Picture, PictureError, read_picture
 from generator.table_grid import PADDING, TALL, Cell, column_kinds, column_widths, grid, height, is_dense
-from generator.typst_builder.images import Image, ImageError, copy_image
+from generator.typst_builder.images import copy_picture
 from generator.typst_builder.look import text_size
 from generator.typst_builder.syntax import array, string, wrapped
 from generator.typst_builder.translator_base import Writing
-from generator.typst_builder.translator_blocks import plain_text
 
 _ALIGN = {"text": "left + top", "centred": "center + top", "number": "right + top"}
-_MEASURE = re.compile(r"([\d.]+)\s*(%|px|pt|mm|cm|in|em|ex|pc|)")
-_MILLIMETRES = {"": 25.4 / 96, "px": 25.4 / 96, "pt": 25.4 / 72, "mm": 1, "cm": 10, "in": 25.4, "em": 4.9, "ex": 2.4}
-_PICA = 4.23
 
 
 class TableTranslator(Writing):
     """Tables, figures, pictures."""
 
-    _image_files: dict[str, Image]
+    _image_files: dict[str, tuple[Picture, str]]
     notes_below: list[str]
     """Footnotes of the header row at hand."""
 
@@ -154,36 +152,30 @@ class TableTranslator(Writing):
         self.add(wrapped("centred", self.marks() + self.picture(node)))
 
     def picture(self, node: nodes.Element) -> str:
-        alt = str(node.get("alt") or "") or _caption_of(node)
+        alt = alternative(node)
         path = Path(str(node.get("uri", "")))
         try:
-            if str(path) not in self._image_files:
-                self._image_files[str(path)] = copy_image(path, self.plan.folder)
-        except ImageError as error:
-            message = _("picture {file} cannot be shown ({reason}); give a PNG, JPEG or SVG file that can be read")
-            self.warn_once(f"image {path}", message.format(file=path.name, reason=error), node)
+            picture, name = self._picture_file(path)
+        except PictureError as error:
+            if not is_told(node):
+                message = _("picture {file} cannot be shown ({reason}); give a PNG, JPEG or SVG file that can be read")
+                self.warn_once(f"image {path}", message.format(file=path.name, reason=error), node)
             return self.text(f"[{self.plan.words['picture missing']}: {alt or path.name}]", node)
-        image = self._image_files[str(path)]
-        width, high = self._size(image, self._asked_width(node))
+        if picture.cut:
+            message = _("drawing {file} takes parts from elsewhere; they are left out")
+            self.warn_once(f"drawing {path}", message.format(file=path.name), node)
+        highest = text_size(self.plan.form, landscape=self.wide)[1] - CAPTION_HEIGHT
+        width, high = shown_size(node, picture, self.text_width(), highest)
         words = string(self.cleaned(alt or path.stem, node))
         size = f"width: {width:.2f}mm, height: {high:.2f}mm"
-        return f"#box(image({string(image.name)}, {size}, alt: {words}));"
+        return f"#box(image({string(name)}, {size}, alt: {words}));"
 
-    def _asked_width(self, node: nodes.Element) -> float:
-        """The width that the author asks for, in millimetres; 0 when none."""
-        match = _MEASURE.fullmatch(str(node.get("width", "")).strip())
-        if match is None:
-            return 0.0
-        if match[2] == "%":
-            return float(match[1]) / 100 * self.text_width()
-        return float(match[1]) * _MILLIMETRES.get(match[2], _PICA)
-
-    def _size(self, image: Image, width: float) -> tuple[float, float]:
-        """As asked for, else drawings over the whole line and photographs as they are; never beyond the page."""
-        asked = width or (self.text_width() if image.drawing else image.width)
-        highest = text_size(self.plan.form, landscape=self.wide)[1] - CAPTION_HEIGHT
-        asked = max(min(asked, self.text_width(), highest * image.width / image.height), 0.1)
-        return asked, asked * image.height / image.width
+    def _picture_file(self, path: Path) -> tuple[Picture, str]:
+        """The picture in ``path`` with its name beside the source."""
+        if str(path) not in self._image_files:
+            picture = read_picture(path)
+            self._image_files[str(path)] = picture, copy_picture(picture, self.plan.folder)
+        return self._image_files[str(path)]
 
 
 def _titles(cells: Sequence[str]) -> list[str]:
@@ -199,12 +191,3 @@ def _reach(cell: Cell, part: nodes.Element) -> str:
         rows = min(rows, len(lines) - [*map(id, lines)].index(id(cell.node.parent)))
     columns = f", colspan: {cell.columns}" if cell.columns > 1 else ""
     return columns + (f", rowspan: {rows}" if rows > 1 else "")
-
-
-def _caption_of(node: nodes.Element) -> str:
-    figure = node.parent
-    while figure is not None and not isinstance(figure, nodes.figure):
-        figure = figure.parent
-    if figure is None:
-        return ""
-    return next((child.astext() for child in figure.children if isinstance(child, nodes.caption)), "")

@@ -13,11 +13,12 @@ from generator.document_words import words
 from generator.landscape import plan_landscape
 from generator.official_nodes import official_line
 from generator.typst_builder.front import front, plain
-from generator.typst_builder.look import official_template, template
+from generator.typst_builder.look import official_template, template, text_size
 from generator.typst_builder.parts import IMPORT, LOOK, write_parts
 from generator.typst_builder.syntax import array, string
 from generator.typst_builder.translator import TypstTranslator
 from generator.typst_builder.translator_base import Plan
+from generator.wide_tables import part_wide_tables, parted_words
 
 SOURCE = "main.typ"
 
@@ -30,6 +31,9 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
     :raises DestinationError: when a file cannot be written.
     """
     meta = read_meta(document)
+    parted = part_wide_tables(
+        document, lambda table: text_size(form, landscape=bool(table.get("landscape")))[0], form.number("table.size")
+    )
     references = list(document.findall(nodes.footnote_reference))
     plan = Plan(
         form=form,
@@ -40,6 +44,8 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
         folder=folder,
     )
     translator = TypstTranslator(document, plan)
+    for table, columns in parted:
+        translator.warn_once(f"parted {id(table)}", parted_words(columns), table)
     translator.translate()
     look = template(form, meta.language)
     if next(iter(document.findall(official_line)), None) is not None:

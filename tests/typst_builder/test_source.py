@@ -104,7 +104,7 @@ def test_every_node_of_the_cases_is_known(source: Source) -> None:
 
 def test_codes_dates_and_references_stay_on_one_line_where_they_fit() -> None:
     assert shown("Theo 1425/QĐ-TTg, Bảng 2.") == '#"Theo ";#box("1425/QĐ-TTg");#", ";#box("Bảng 2");#".";'
-    assert shown("KT-001 ở data/a.csv", room=0.5) == '#"KT-001 ở data/a.csv";'
+    assert shown("KT-001 ở data/a.csv", room=1.0) == '#"KT-001 ở data/a.csv";'
 
 
 def test_title_of_a_group_is_a_header_that_stays_with_the_next_row(source: Source) -> None:

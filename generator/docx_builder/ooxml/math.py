@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
 from lxml import etree
 
 from generator.docx_builder.ooxml.xml import Element, add, qualified
+from generator.latex_math import FormulaError, mathml
 
 _LARGE = frozenset("∑∏∫∮⋃⋂∐")
 _ACCENTS = frozenset("^~¯ˉ→˙¨ˇ˘`´˜ˆ‾")
@@ -16,24 +15,20 @@ _BRACKETS = frozenset(("()", "[]", "{}", "||", "⟨⟩", "⌊⌋", "⌈⌉", "�
 _RELATIONS = frozenset("=<>≤≥≠≈+,;")
 
 
-class MathTextError(ValueError):
-    """A formula that cannot be made Word's; it says why."""
-
-
 def add_formula(parent: Element, latex: str, *, block: bool) -> None:
     """Add the formula to ``parent``.
 
-    :raises MathTextError: when it is not understood; nothing has been added then.
+    :raises FormulaError: when it is not understood; nothing has been added then.
     """
     try:
-        source = etree.fromstring(tex2mathml(latex, as_block=block))
-    except (MathError, etree.XMLSyntaxError, SyntaxError, ValueError, KeyError, IndexError) as error:
-        raise MathTextError(str(error).strip().splitlines()[0] if str(error).strip() else "?") from None
+        source = etree.fromstring(mathml(latex, block=block))
+    except etree.XMLSyntaxError as error:
+        raise FormulaError(str(error)) from None
     holder = etree.Element(qualified("m:oMath"))
     try:
         _children(holder, source)
     except KeyError as error:
-        raise MathTextError(str(error.args[0])) from None
+        raise FormulaError(str(error.args[0])) from None
     parent.append(holder)
 
 
