@@ -44,3 +44,7 @@ class DiagramError(KientrucError):
 
 class BuildError(KientrucError):
     """The document cannot be built."""
+
+
+class ReferenceDocumentError(KientrucError):
+    """The Word file whose looks are to be taken over cannot be used."""

@@ -39,12 +39,14 @@ class Province:
 
 @dataclass(frozen=True)
 class Document:
-    """How the document stands: status, edition, format, period it covers."""
+    """How the document stands: status, edition, format, period it covers; the Word file of the project that gives the
+    DOCX its looks."""
 
     status: str = "dự thảo"
     edition: str = "nội bộ"
     format: str = "document"
     period: str = "2026 - 2030"
+    docx_reference: str = ""
 
 
 @dataclass(frozen=True)
