@@ -18,6 +18,7 @@ from generator.docx_builder.reference import Reference, read_reference
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.writing import write_docx
 from generator.errors import KientrucError
+from generator.settings import spelled_otherwise
 from generator.wording import slug
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class DocxBuilder(PagedBuilder):
         self.reference: Reference | None = None
         if name := str(self.config.kientruc_docx_reference):
             try:
-                self.reference = read_reference(Path(self.app.confdir) / name, document_format())
+                self.reference = read_reference(spelled_otherwise(Path(self.app.confdir) / name), document_format())
             except KientrucError as error:
                 raise ConfigError(str(error)) from error
 

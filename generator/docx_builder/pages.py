@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.docx_builder import styles
 from generator.docx_builder.format import Format
 from generator.docx_builder.margins import Margins, OwnMargins
-from generator.docx_builder.ooxml.parts import is_paragraph
+from generator.docx_builder.ooxml.parts import ends_field, is_paragraph
 from generator.docx_builder.ooxml.sections import Page, Section, Shown, section_properties
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element
@@ -97,7 +97,8 @@ class Pages:
 
     def _end(self, section: Section) -> None:
         last = self._body[-1]
-        if not is_paragraph(last):
+        # LibreOffice loses the page numbers of headers that it meets while a table of contents is under way
+        if not is_paragraph(last) or (section.shown and ends_field(last)):
             last = Paragraph(self._body, styles.SPACER).element
         section_properties(last[0], section)
         self._open = last

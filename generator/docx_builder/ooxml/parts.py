@@ -82,6 +82,12 @@ def styles_in(top: Element) -> set[str]:
     return {each.get(qualified("w:val"), "") for each in top.iter(*bearing)}
 
 
+def ends_field(paragraph: Element) -> bool:
+    """Whether a field ends in ``paragraph`` that began in one before it."""
+    kinds = [mark.get(qualified("w:fldCharType")) for mark in paragraph.iter(qualified("w:fldChar"))]
+    return kinds.count("end") > kinds.count("begin")
+
+
 def is_table(element: Element | None) -> bool:
     """Whether ``element`` is a table: Word asks for a paragraph after it in many places."""
     return element is not None and element.tag == qualified("w:tbl")

@@ -57,8 +57,6 @@ _PICTURES = {
     b"\x01\x00\x00\x00": "emf",
     b"\xd7\xcd\xc6\x9a": "wmf",
 }
-_FIRST_DRAWING = 700_000
-"""Numbers of drawings in margins, far from those of the text."""
 _SHOWN = frozenset(
     (*_DRAWINGS, *(qualified(f"w:{name}") for name in ("fldSimple", "instrText", "sym", "pBdr", "tbl", "ptab")))
 )
@@ -99,8 +97,6 @@ def read_margin(package: Package, name: str, ids: Mapping[str, str]) -> MarginPa
     pictures, links = _keep_related(package, element, package.relations(name))
     if not len(element):  # a margin holds a paragraph at least
         etree.SubElement(element, qualified("w:p"))
-    for number, each in enumerate(each for each in element.iter() if _local(each) == "docPr"):
-        each.set("id", str(_FIRST_DRAWING + number))
     return MarginPart(element, pictures, links)
 
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from generator.docx_builder import styles
 from generator.docx_builder.ooxml.sections import Shown, add_page_number, empty_footer, empty_header
+from generator.docx_builder.ooxml.xml import Element, qualified
 from generator.docx_builder.reference.margin_parts import MarginPart
 from generator.docx_builder.reference.page_setup import Slot
 from generator.docx_builder.word_file import WordFile
 
 Parts = Mapping[Slot, MarginPart]
 _KINDS = ("header", "footer")
+_FIRST_DRAWING = 700_000
+"""Far from the numbers of drawings in the text."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class ReferenceMargins:
         self._file = file
         self._letterhead = letterhead
         self._covered = False
+        self._drawings = 0
         self._made: dict[tuple[str, int, bool], str] = {}
 
     @property
@@ -90,9 +94,16 @@ class ReferenceMargins:
             root = empty if part is None else copy.deepcopy(part.element)
             if number:
                 add_page_number(root, styles.PAGE_NUMBER, alone=part is None or part.empty)
+            self._number_drawings(root)
             pictures, links = ({}, {}) if part is None else (part.pictures, part.links)
             self._made[key] = self._file.relation_to_margin(kind, root, pictures, links)
         return self._made[key]
+
+    def _number_drawings(self, root: Element) -> None:
+        """No two drawings of a file may bear one number, and those of the text have theirs."""
+        for each in root.iter(qualified("wp:docPr")):
+            each.set("id", str(_FIRST_DRAWING + self._drawings))
+            self._drawings += 1
 
 
 def _numbered(parts: Parts, pages: str) -> bool:

@@ -208,7 +208,7 @@ def _to_add(style: Style, source: StyleSource, body: Block) -> Style:
     if style.block == body and style.id != styles.BODY:
         return replace(style, based_on=styles.BODY, block=Block())
     if style.based_on != "Normal":
-        return style
+        return _as_its_base(style) if style.based_on in source.by_id else style
     block = style.block
     return replace(
         style,
@@ -224,6 +224,11 @@ def _to_add(style: Style, source: StyleSource, body: Block) -> Style:
         ),
         font=_plain(style.font, source),
     )
+
+
+def _as_its_base(style: Style) -> Style:
+    """A variant of a style of theirs: it looks like that, but for spaces and what keeps it together."""
+    return replace(style, block=replace(style.block, align="", left=None, first_line=None, line=0), font=Font())
 
 
 def _plain(font: Font, source: StyleSource) -> Font:
