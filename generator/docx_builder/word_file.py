@@ -130,7 +130,7 @@ class WordFile:
 
     def styles_in_use(self) -> set[str]:
         """The ids of the styles that text and footnotes bear."""
-        return styles_in(self._root) | styles_in(self.footnotes.part)
+        return styles_in(self._root) | (styles_in(self.footnotes.part) if self.footnotes.count else set())
 
     def package(
         self,

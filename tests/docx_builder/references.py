@@ -117,7 +117,9 @@ def localised(path: Path) -> Path:
 def numeric(path: Path) -> Path:
     """Word's styles under the ids that WPS gives."""
     names = {f"Heading{level}": str(level + 1) for level in range(1, 10)}
-    return _with_ids(path, names | {"Normal": "1", "DefaultParagraphFont": "11", "TableNormal": "12", "BodyText": "Heading1"})
+    return _with_ids(
+        path, names | {"Normal": "1", "DefaultParagraphFont": "11", "TableNormal": "12", "BodyText": "Heading1"}
+    )
 
 
 def bare(path: Path) -> Path:
@@ -176,7 +178,7 @@ def _with_ids(path: Path, ids: Mapping[str, str]) -> Path:
     made.sections[0].header.paragraphs[0].text = "Kopf"
     made.sections[0].header.paragraphs[0].style = made.styles["Heading 2"]
     made.save(str(path))
-    pattern = re.compile(r'(w:(?:styleId|val)=")([A-Za-z0-9]+)(")')
+    pattern = re.compile(r'((?<!<w:name )w:(?:styleId|val)=")([A-Za-z0-9]+)(")')
 
     def change(name: str, data: bytes) -> bytes:
         if not name.startswith("word/") or not name.endswith(".xml"):
