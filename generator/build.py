@@ -19,7 +19,7 @@ from generator.delivery import Workspace
 from generator.errors import BuildError
 from generator.fingerprint import Fingerprint
 from generator.messages import _
-from generator.settings import Settings, load_settings
+from generator.settings import Settings, load_settings, named_file
 
 OUTPUT = "_build"
 Progress = Callable[[str], None]
@@ -47,6 +47,7 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 ALL = ("html", "pdf", "docx")
+_WORD = frozenset(("docx", "papers"))
 _NEEDS = {"docx": ("pdf",)}  # Word's cached page numbers are those of the PDF of the same doctrees
 
 
@@ -88,6 +89,8 @@ def build(
     settings = check_project(project)
     _check_readable(project)
     wanted = tuple(dict.fromkeys(formats))
+    if settings.document.docx_reference and not _WORD.isdisjoint(wanted):
+        _check_reference(project, settings.document.docx_reference)
     fingerprint = Fingerprint(project, OUTPUT)
     targets = {name: _target(project, settings, name) for name in (*wanted, "needs")}
     if fingerprint.unchanged(targets):
@@ -131,6 +134,14 @@ def _check_readable(project: Path) -> None:
 
     for _chapter in chapter_texts(project):
         pass
+
+
+def _check_reference(project: Path, name: str) -> None:
+    """Refuse a reference document that cannot be used before anything is read: writing comes last."""
+    from generator.catalogue import document_format
+    from generator.docx_builder.reference import read_reference
+
+    read_reference(named_file(project, "docx_reference", name), document_format())
 
 
 def _target(project: Path, settings: Settings, name: str) -> Path:

@@ -48,3 +48,7 @@ class BuildError(KientrucError):
 
 class SigningError(KientrucError):
     """The PDF cannot be signed: key, certificate, token or timestamp service."""
+
+
+class ReferenceDocumentError(KientrucError):
+    """The Word file whose looks are to be taken over cannot be used."""

@@ -16,11 +16,11 @@ from generator.dossier.export_id import export_id, write_base
 from generator.dossier.rows import SheetRow, sheet_rows
 from generator.dossier.versions import issued_versions
 from generator.dossier.workbook import Book, judged_sheets, workbook_bytes
-from generator.errors import BuildError, SettingsError
+from generator.errors import BuildError
 from generator.foreign_workbook import Difference, difference_table, filled_workbook
 from generator.messages import _
 from generator.records import Records, read_records
-from generator.settings import Settings
+from generator.settings import Settings, named_file
 from generator.sphinx_ext.project import project_framework
 from generator.template_files import rendered_data
 from generator.wording import slug
@@ -79,7 +79,7 @@ def dossier(project: Path) -> Dossier:
     if not settings.dossier_workbook:
         output.with_name(f"{name}{_REPORT}").unlink(missing_ok=True)
         return export_workbook(project, output)
-    return _fill_in(project, _named_workbook(project, settings.dossier_workbook), output)
+    return _fill_in(project, named_file(project, "dossier_workbook", settings.dossier_workbook), output)
 
 
 def export_workbook(project: Path, output: Path) -> Dossier:
@@ -108,19 +108,6 @@ def _fill_in(project: Path, workbook: Path, output: Path) -> Dossier:
         left_out=filled.left_out,
         notes=filled.notes,
     )
-
-
-def _named_workbook(project: Path, name: str) -> Path:
-    """The file that the settings name, which must lie in the project and not be what we write."""
-    file, root = project / "province.toml", project.resolve()
-    path = (root / name).resolve()
-    if not path.is_relative_to(root) or path.is_relative_to(root / OUTPUT):
-        reason = _("{file}: dossier_workbook = {name!r} lies outside the project or in {build}; copy the file into it.")
-        raise SettingsError(reason.format(file=file, name=name, build=OUTPUT))
-    if not path.is_file():
-        reason = _("{file}: dossier_workbook = {name!r} is not a file of the project; correct the name.")
-        raise SettingsError(reason.format(file=file, name=name))
-    return path
 
 
 def _data_set(project: Path) -> _DataSet:

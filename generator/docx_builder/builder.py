@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
+from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from generator.assembly import assemble
 from generator.catalogue import document_format
+from generator.docx_builder.reference import Reference, read_reference
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.writing import write_docx
+from generator.errors import KientrucError
 from generator.paged_builder import PagedBuilder
+from generator.settings import spelled_otherwise
 from generator.wording import slug
 
 logger = logging.getLogger(__name__)
@@ -33,11 +37,21 @@ class DocxBuilder(PagedBuilder):
     supported_data_uri_images = False
     default_translator_class = DocxTranslator
 
+    def init(self) -> None:
+        """Read the reference document before anything else: what is wrong with it is told at once."""
+        self.reference: Reference | None = None
+        if name := str(self.config.kientruc_docx_reference):
+            try:
+                self.reference = read_reference(spelled_otherwise(Path(self.app.confdir) / name), document_format())
+            except KientrucError as error:
+                raise ConfigError(str(error)) from error
+
     def write_paged(self) -> None:
         """Assemble, translate, save."""
         document = assemble(self)
         self.describe(document, self.config.kientruc_docx_cover)
         self.save(document, Path(self.outdir) / self.filename(), self.pages())
+        self.report_reference()
 
     def save(self, document: nodes.document, path: Path, pages: Mapping[str, int] | None = None) -> None:
         """Translate ``document`` into the Word file ``path``; ``pages`` as in :func:`write_docx`."""
@@ -47,9 +61,15 @@ class DocxBuilder(PagedBuilder):
             form=document_format(),
             pages=pages,
             translator=self.create_translator,  # type: ignore[arg-type]
+            reference=self.reference,
         )
         for warning in warnings:
             logger.warning(warning, type="kientruc", subtype="docx")
+
+    def report_reference(self) -> None:
+        """Say once which styles the reference document lacks of those that were written."""
+        if self.reference is not None and (lacking := self.reference.report()):
+            logger.warning(lacking, type="kientruc", subtype="reference")
 
     def filename(self) -> str:
         """The name of the file: as configured, else the project's."""

@@ -117,7 +117,7 @@ def _with_room(entry: Entry, form: Format, *, bold: bool) -> str:
     Instead of a right indent, which only the number would use: LibreOffice 7 hides the number there.
     """
     room = form.page.text_width - styles.CONTENTS_STEP * (entry.level - 1)
-    scale = (form.size - 1) * (_BOLD if bold else _REGULAR)
+    scale = (form.size - 1) * form.breadth * (_BOLD if bold else _REGULAR)
     words = unbroken(entry.text).split(" ")
     line = 0.0
     for word in words:

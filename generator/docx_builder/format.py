@@ -88,6 +88,8 @@ class Format:
     caption: Caption
     cells: Cells
     official: OfficialFormat
+    breadth: float = 1.0
+    """How broad the letters are beside those of the official font, by which texts are measured."""
 
 
 def read_format(read: DocumentFormat) -> Format:

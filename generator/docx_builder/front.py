@@ -25,9 +25,9 @@ def write_front(document: nodes.document, meta: Meta, writing: Writing) -> None:
     marks = [(file.next_mark(), bookmark_name(name)) for name in root_ids]
     if meta.layout == COVER:
         add_cover(file.body, meta, plan.words, plan.form.page, marks)
-        pages.end_unnumbered(frame=plan.form.cover.frame)
+        pages.end_cover(frame=plan.form.cover.frame)
         add_lists(file.body, plan.entries, plan.words, plan.form)
-        pages.end_unnumbered()
+        pages.end_lists()
         return
     if meta.layout == ATTACHED:
         _write_papers(document, writing)

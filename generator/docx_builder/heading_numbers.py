@@ -79,19 +79,22 @@ class _Count:
         return True
 
 
-def plan_headings(document: nodes.document, numbering: Numbering, first_line: float) -> HeadingNumbers:
+def plan_headings(
+    document: nodes.document, numbering: Numbering, first_line: float, blocks: Sequence[Block] = ()
+) -> HeadingNumbers:
     """Choose the lists for the numbers of all sections, and the place of every section in them. ``first_line``: the
-    indent of headings in millimetres; a list has its own, which else would win over the style's."""
+    indent of headings in millimetres, ``blocks``: the indents by level where they differ; a list has its own, which
+    else would win over the style's."""
+    blocks = blocks or (Block(left=0, first_line=first_line),) * DEEPEST
     sections = list(document.findall(nodes.section))
     plan = HeadingNumbers()
-    block = Block(left=0, first_line=first_line)
-    main = _main_list(sections, numbering, block)
+    main = _main_list(sections, numbering, blocks)
     if main is not None:
         for depth, kind in enumerate(main.levels):
             if kind.label:
                 plan.lists[depth + 1] = ListPlace(main.list_id, depth)
     others: dict[tuple[int, str, str, str], _Count] = {}
-    none: ListPlace | None = None
+    none: dict[Block, ListPlace] = {}
     for section in sections:
         shown = str(section.get("number", "")).strip()
         level = min(int(section["level"]), DEEPEST)
@@ -99,14 +102,15 @@ def plan_headings(document: nodes.document, numbering: Numbering, first_line: fl
             plan.annex_level = level
         number = _parse(shown)
         place: ListPlace | None = None
+        block = blocks[level - 1]
         if number is not None and len(number.parts) <= level:
             if main is not None and not section.get("appendix") and main.takes(number, level - 1):
                 plan.of[id(section)] = ShownNumber()
                 continue
             place = _elsewhere(section, number, others, numbering, block)
-        if place is None and level in plan.lists and not is_front(section):
-            none = none or ListPlace(numbering.add_list(_blank(block)))
-        plan.of[id(section)] = ShownNumber(place) if place else ShownNumber(none, shown)
+        if place is None and level in plan.lists and not is_front(section) and block not in none:
+            none[block] = ListPlace(numbering.add_list(_blank(block)))
+        plan.of[id(section)] = ShownNumber(place) if place else ShownNumber(none.get(block), shown)
     return plan
 
 
@@ -116,7 +120,7 @@ def _blank(block: Block) -> tuple[Level, ...]:
     return (Level(after="nothing", block=block),) * DEEPEST
 
 
-def _main_list(sections: Sequence[nodes.section], numbering: Numbering, block: Block) -> _Count | None:
+def _main_list(sections: Sequence[nodes.section], numbering: Numbering, blocks: Sequence[Block]) -> _Count | None:
     """The list whose levels are numbered as most headings of that level are."""
     found: dict[int, Counter[tuple[str, str]]] = {}
     for section in sections:
@@ -127,7 +131,7 @@ def _main_list(sections: Sequence[nodes.section], numbering: Numbering, block: B
     if not found:
         return None
     chosen = {level: _main_kind(counts) for level, counts in found.items()}
-    levels = tuple(_level(level, chosen, block) for level in range(1, DEEPEST + 1))
+    levels = tuple(_level(level, chosen, blocks[level - 1]) for level in range(1, DEEPEST + 1))
     return _Count(levels, numbering.add_list(levels))
 
 

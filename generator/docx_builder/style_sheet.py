@@ -78,17 +78,18 @@ def all_styles(
         *_special_blocks(form, lists),
         *cell_styles(form),
         *table_styles(form),
-        *official_styles(form.official, _body(form)),
+        *official_styles(form.official, body_block(form)),
     ]
 
 
-def _body(form: Format) -> Block:
+def body_block(form: Format) -> Block:
+    """The shape of paragraphs of the text."""
     return Block(align=form.align, first_line=form.first_line, before=form.before, after=form.after, line=form.line)
 
 
 def _text(form: Format) -> Iterator[Style]:
     yield Style("Normal", "Normal", default=True, priority=0)
-    yield Style(BODY, "Body Text", based_on="Normal", block=_body(form), priority=1)
+    yield Style(BODY, "Body Text", based_on="Normal", block=body_block(form), priority=1)
     yield Style(LIST, "List Paragraph", based_on=BODY, priority=34)
     yield Style(
         HEADER, "header", based_on="Normal", block=Block(align="center"), font=Font(size=form.number_size), quick=False
@@ -182,7 +183,8 @@ def _cover(form: Format) -> Iterator[Style]:
     yield Style(COVER_LINE, "Kientruc Cover Line", based_on="Normal", block=line, font=version)
     place = Font(size=size.place_size, italic=True)
     yield Style(COVER_PLACE, "Kientruc Cover Place", based_on="Normal", block=line, font=place)
-    box = Block(align="center", left=42, right=42, before=18, border=Border(width=1, space=4))
+    side = min(42.0, form.page.text_width / 4)
+    box = Block(align="center", left=side, right=side, before=18, border=Border(width=1, space=4))
     mark = Font(size=size.mark_size, bold=True)
     yield Style(DRAFT_MARK, "Kientruc Draft Mark", based_on="Normal", block=box, font=mark)
     side = (form.page.text_width - 60) / 2

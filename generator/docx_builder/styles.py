@@ -16,6 +16,8 @@ FIGURE_CAPTION = "kientrucFigureCaption"
 FOOTNOTE = "FootnoteText"
 FOOTNOTE_MARK = "FootnoteReference"
 HEADER = "Header"
+PAGE_NUMBER = "kientrucPageNumber"
+"""The page's number in a header of a reference document, whose own style may put text to the left."""
 LINK = "Hyperlink"
 STRONG = "Strong"
 EMPHASIS = "Emphasis"
@@ -69,6 +71,8 @@ TOGGLING = frozenset(
 """Styles that are bold or italic themselves."""
 COMPACT_STEP = 4.5
 """Millimetres by which each depth of a list in a cell or box is set in."""
+LIST_STEP = 6.35
+"""The same in the text, where paragraphs do not indent their first line."""
 MONOSPACED = "Courier New"
 CONTENTS_DEPTH = 3
 CONTENTS_STEP = 6.0

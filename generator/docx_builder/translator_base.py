@@ -55,6 +55,8 @@ class Plan:
     footnotes: Mapping[str, nodes.Element]
     noted: AbstractSet[str]
     """The ids of footnotes that something refers to."""
+    toggling: AbstractSet[str] = styles.TOGGLING
+    """Styles that are bold or italic themselves."""
 
 
 @dataclass(frozen=True)
@@ -224,7 +226,7 @@ class Writing(Dispatch):
         takes a bold style for the opposite."""
         look = self._looks[-1]
         around = self.paragraph.style if self.paragraph is not None else self.story.style
-        if around in styles.TOGGLING:
+        if around in self.plan.toggling:
             return look
         return replace(
             look,

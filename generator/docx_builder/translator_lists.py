@@ -80,8 +80,8 @@ class ListTranslator(Writing):
         if self.story.compact:
             left = styles.COMPACT_STEP * (depth + 1)
             return Level(numerals, label, after="tab", block=Block(left=left, hanging=styles.COMPACT_STEP))
-        step = self.plan.form.first_line
-        if self.plan.form.bullets_hang:
+        step = self.plan.form.first_line or styles.LIST_STEP
+        if self.plan.form.bullets_hang or not self.plan.form.first_line:
             return Level(numerals, label, after="tab", block=Block(left=step * (depth + 1), hanging=step))
         # administrative texts do not let list items hang: the mark stands where a first line begins
         return Level(numerals, label, block=Block(left=0, first_line=step))

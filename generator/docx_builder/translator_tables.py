@@ -82,7 +82,8 @@ class TableTranslator(Writing):
 
     def _write_grid(self, node: nodes.Element, group: nodes.Element, *, small: bool) -> None:
         form = self.plan.form.cells
-        widths = column_widths(group, self.text_width(), form.small_size if small else form.size)
+        size = (form.small_size if small else form.size) * self.plan.form.breadth
+        widths = column_widths(group, self.text_width(), size)
         table = Table(self.story.element, styles.TABLE, widths)
         title = next((child for child in node.children if isinstance(child, nodes.title)), None)
         if title is not None:
@@ -99,7 +100,7 @@ class TableTranslator(Writing):
 
     def _write_rows(self, table: Table, part: nodes.Element, cell_styles: Sequence[str], *, header: bool) -> None:
         form = self.plan.form.cells
-        size = form.small_size if cell_styles[0].endswith(styles.SMALL) else form.size
+        size = (form.small_size if cell_styles[0].endswith(styles.SMALL) else form.size) * self.plan.form.breadth
         for row_node, cells in grid(part, len(table.widths)):
             self.mark(row_node)
             tall = height(cells, table.widths, size) > self.pages.current.text_height * TALL

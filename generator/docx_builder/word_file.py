@@ -7,7 +7,9 @@ import hashlib
 import io
 import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, cast
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -18,13 +20,24 @@ from docx.opc.part import Part, XmlPart
 
 from generator.docx_builder.ooxml.notes import Footnotes
 from generator.docx_builder.ooxml.numbering import Numbering
-from generator.docx_builder.ooxml.parts import application_part, document_part, font_part, settings_part
+from generator.docx_builder.ooxml.parts import (
+    application_part,
+    change_relations,
+    document_part,
+    font_part,
+    settings_part,
+    styles_in,
+)
 from generator.docx_builder.ooxml.theme import theme_part
 from generator.docx_builder.ooxml.xml import Element
 
-_SVG = "image/svg+xml"
+_MEDIA = {"svg": "image/svg+xml", "emf": "image/x-emf", "wmf": "image/x-wmf"}
 _LONGEST = 40
 """Word cuts longer bookmark names off."""
+
+Pictures = Mapping[str, tuple[bytes, str]]
+Addresses = Mapping[str, str]
+NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class WordFile:
         self._package.relate_to(self._main, RT.OFFICE_DOCUMENT)
         self._known: dict[tuple[Part, str], str] = {}
         self._media: dict[str, Part] = {}
-        self._headers = 0
+        self._margins: dict[str, int] = {}
         self._marks = 0
 
     # --- bookmarks ------------------------------------------------------------------------------------------------
@@ -80,19 +93,27 @@ class WordFile:
 
     def relation_to_media(self, data: bytes, extension: str, *, in_note: bool = False) -> str:
         """The relation by which a picture shows ``data``; equal data is stored once."""
+        return self._relate_media(self._notes if in_note else self._main, data, extension)
+
+    def _relate_media(self, part: Part, data: bytes, extension: str) -> str:
         digest = hashlib.sha256(data).hexdigest()
         if digest not in self._media:
             name = PackURI(f"/word/media/image{len(self._media) + 1}.{extension}")
-            kind = _SVG if extension == "svg" else f"image/{extension}"
+            kind = _MEDIA.get(extension, f"image/{extension}")
             self._media[digest] = Part(name, kind, data, cast(Any, self._package))
-        part = self._notes if in_note else self._main
         return self._relate(part, RT.IMAGE, digest, self._media[digest])
 
-    def relation_to_header(self, header: Element) -> str:
-        """The relation by which a section shows ``header``."""
-        self._headers += 1
-        part = self._xml_part(f"/word/header{self._headers}.xml", CT.WML_HEADER, header)
-        return self._relate(self._main, RT.HEADER, str(part.partname), part)
+    def relation_to_margin(self, kind: str, root: Element, pictures: Pictures = NONE, links: Addresses = NONE) -> str:
+        """The relation by which a section shows the ``kind`` ("header", "footer") ``root``. ``pictures`` (data and
+        extension) and ``links`` (addresses) are what its elements name by relations yet to be made."""
+        self._margins[kind] = self._margins.get(kind, 0) + 1
+        content = CT.WML_HEADER if kind == "header" else CT.WML_FOOTER
+        part = self._xml_part(f"/word/{kind}{self._margins[kind]}.xml", content, root)
+        made = {name: self._relate_media(part, data, extension) for name, (data, extension) in pictures.items()}
+        made |= {name: self._relate(part, RT.HYPERLINK, address, address) for name, address in links.items()}
+        if made:
+            change_relations(root, made)
+        return self._relate(self._main, RT.HEADER if kind == "header" else RT.FOOTER, str(part.partname), part)
 
     def _relate(self, part: Part, kind: str, key: str, target: Part | str) -> str:
         # python-docx searches all relations for every new one: quadratic
@@ -107,9 +128,19 @@ class WordFile:
 
     # --- the whole ------------------------------------------------------------------------------------------------
 
-    def package(self, styles: Element, fonts: dict[str, str], properties: Properties) -> bytes:
+    def styles_in_use(self) -> set[str]:
+        """The ids of the styles that text and footnotes bear."""
+        return styles_in(self._root) | (styles_in(self.footnotes.part) if self.footnotes.count else set())
+
+    def package(
+        self,
+        styles: Element,
+        fonts: dict[str, str],
+        properties: Properties,
+        adapt: Callable[[str, Element], Element] = lambda _name, element: element,
+    ) -> bytes:
         """The bytes of the file, not yet freed from the time of making. ``fonts``: names with their family, the font
-        of the text first."""
+        of the text first. ``adapt`` gives what stands in place of our own part of this name."""
         parts = [
             ("styles", CT.WML_STYLES, RT.STYLES, styles),
             ("numbering", CT.WML_NUMBERING, RT.NUMBERING, self.numbering.part()),
@@ -123,7 +154,8 @@ class WordFile:
             ("fontTable", CT.WML_FONT_TABLE, RT.FONT_TABLE, font_part(fonts)),
         ]
         for name, kind, relation, element in parts:
-            self._relate(self._main, relation, name, self._xml_part(f"/word/{name}.xml", kind, element))
+            part = self._xml_part(f"/word/{name}.xml", kind, adapt(name, element))
+            self._relate(self._main, relation, name, part)
         if self.footnotes.count:
             self._relate(self._main, RT.FOOTNOTES, "footnotes", self._notes)
         self._describe(properties)

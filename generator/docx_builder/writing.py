@@ -20,6 +20,7 @@ from generator.docx_builder.heading_numbers import plan_headings
 from generator.docx_builder.ooxml.styles import styles_part
 from generator.docx_builder.ooxml.text import ListPlace
 from generator.docx_builder.pages import Pages
+from generator.docx_builder.reference import Reference
 from generator.docx_builder.style_sheet import all_styles
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
@@ -41,27 +42,28 @@ def write_docx(
     form: DocumentFormat,
     pages: Mapping[str, int] | None = None,
     translator: TranslatorMaker = DocxTranslator,
+    reference: Reference | None = None,
 ) -> list[str]:
     """Write ``document`` to ``path`` and give the warnings, each one sentence with its place in the source.
 
     ``form`` is the official format; ``pages`` the page of every id where a layout is known (without
-    it, page numbers in the lists are estimates).
+    it, page numbers in the lists are estimates); ``reference`` the file that styles, margins and pages are taken from.
 
     :raises CatalogueError: when the format is incomplete.
     :raises DestinationError: when the file cannot be written; what was there stays.
     """
-    numbers, meta = read_format(form), read_meta(document)
+    numbers, meta = reference.form if reference else read_format(form), read_meta(document)
     parted = part_wide_tables(document, lambda table: _line(numbers, table), numbers.cells.size)
     file = WordFile(language_tag(meta.language), styles.FOOTNOTE)
-    plan = _plan(document, file, numbers, meta, pages or {})
-    paper = Pages(file, numbers)
+    plan = _plan(document, file, numbers, meta, pages or {}, reference)
+    paper = Pages(file, numbers, reference.margins(file) if reference else None)
     writing = translator(document, file, plan, paper)
     write_front(document, meta, writing)
     for table, columns in parted:
         writing.warn_parted(table, columns)
     document.walkabout(writing)
     paper.end_document()
-    write_whole(path, same_bytes(_package(file, plan, meta, writing.style_lists)))
+    write_whole(path, same_bytes(_package(file, plan, meta, writing.style_lists, reference)))
     return writing.warnings
 
 
@@ -70,18 +72,26 @@ def _line(form: Format, table: nodes.table) -> float:
     return (form.landscape if table.get("landscape") else form.page).text_width
 
 
-def _plan(document: nodes.document, file: WordFile, form: Format, meta: Meta, pages: Mapping[str, int]) -> Plan:
+def _plan(
+    document: nodes.document,
+    file: WordFile,
+    form: Format,
+    meta: Meta,
+    pages: Mapping[str, int],
+    source: Reference | None,
+) -> Plan:
     estimate = PageEstimate(document, pages, form.first_number, restart=form.annex_new_page and form.annex_restart)
     references = list(document.findall(nodes.footnote_reference))
     return Plan(
         form=form,
         entries=collect_entries(document, estimate.page_of),
-        headings=plan_headings(document, file.numbering, form.first_line),
+        headings=plan_headings(document, file.numbering, form.first_line, source.heading_blocks if source else ()),
         landscape=plan_landscape(document, annex_on_new_page=form.annex_new_page),
         words=words(meta.language),
         labels=_label_bookmarks(document),
         footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
         noted={str(reference["refid"]) for reference in references if reference.get("refid")},
+        toggling=styles.TOGGLING if source is None else source.toggling,
     )
 
 
@@ -99,9 +109,14 @@ def _label_bookmarks(document: nodes.document) -> dict[tuple[str, str], str]:
     return found
 
 
-def _package(file: WordFile, plan: Plan, meta: Meta, lists: Mapping[str, ListPlace]) -> bytes:
+def _package(
+    file: WordFile, plan: Plan, meta: Meta, lists: Mapping[str, ListPlace], reference: Reference | None
+) -> bytes:
     chosen = all_styles(plan.form, plan.headings.lists, plan.headings.annex_level, lists)
-    part = styles_part(chosen, font=plan.form.font, size=plan.form.size, language=file.language)
+    if reference is None:
+        part = styles_part(chosen, font=plan.form.font, size=plan.form.size, language=file.language)
+    else:
+        part = reference.styles(chosen, file)
     properties = Properties(
         title=meta.title[:_LONGEST_PROPERTY],
         author=meta.agency.replace("\n", " ")[:_LONGEST_PROPERTY],
@@ -109,4 +124,6 @@ def _package(file: WordFile, plan: Plan, meta: Meta, lists: Mapping[str, ListPla
         version=meta.version[:_LONGEST_PROPERTY],
     )
     fonts = {plan.form.font: "roman", styles.MONOSPACED: "modern"}
-    return file.package(part, fonts, properties)
+    if reference is None:
+        return file.package(part, fonts, properties)
+    return file.package(part, fonts, properties, reference.adapt)

@@ -1,5 +1,6 @@
 """``province.toml`` → a frozen, checked :class:`Settings`."""
 
+from generator.settings.files import named_file, spelled_otherwise
 from generator.settings.model import (
     EDITIONS,
     FORMATS,
@@ -30,5 +31,7 @@ __all__ = [
     "Province",
     "Settings",
     "load_settings",
+    "named_file",
+    "spelled_otherwise",
     "wrong_setting",
 ]

@@ -40,13 +40,15 @@ class Province:
 
 @dataclass(frozen=True)
 class Document:
-    """How the document stands: status, edition, format, where guidance is shown, period it covers."""
+    """How the document stands: status, edition, format, where guidance is shown, period it covers; the Word file of the
+    project that gives the DOCX its looks."""
 
     status: str = "dự thảo"
     edition: str = "nội bộ"
     format: str = "document"
     guidance: str = BY_STATUS
     period: str = "2026 - 2030"
+    docx_reference: str = ""
 
 
 @dataclass(frozen=True)

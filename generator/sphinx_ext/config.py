@@ -64,6 +64,7 @@ def _common(settings: Settings) -> dict[str, Any]:
         "numfig_format": {"figure": "Hình %s.", "table": "Bảng %s.", "code-block": "Đoạn mã %s.", "section": "mục %s"},
         "highlight_language": "text",
         "kientruc_docx_filename": f"{settings.slug}.docx",
+        "kientruc_docx_reference": settings.document.docx_reference,
         "kientruc_pdf_filename": f"{settings.slug}.pdf",
     }
 

@@ -29,6 +29,7 @@ class PapersBuilder(DocxBuilder):
         for docname, page in sorted(papers.items()):
             meta = self._meta() | {"title": page.title, "agency": page.paper.issuer}
             self.save(assemble_paper(self, docname, meta), folder / f"{docname.rpartition('/')[2]}.docx")
+        self.report_reference()
 
     def _meta(self) -> dict[str, str]:
         known: Mapping[str, str] = getattr(self.env, "kientruc_meta", None) or {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.docx_builder.ooxml.styles import Block, Font, add_font, add_indent
-from generator.docx_builder.ooxml.xml import Element, add, root
+from generator.docx_builder.ooxml.xml import Element, add, qualified, root
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Numbering:
     def __init__(self) -> None:
         self._kinds: dict[tuple[Level, ...], int] = {}
         self._lists: list[tuple[int, Sequence[int]]] = []
+        self._adopted: list[Element] = []
 
     def add_list(self, levels: tuple[Level, ...], starts: Sequence[int] = ()) -> int:
         """A new list of the kind ``levels``; ``starts`` are the first numbers of its levels. Gives its number."""
@@ -39,14 +40,23 @@ class Numbering:
         self._lists.append((kind, starts))
         return len(self._lists)
 
+    def adopt(self, kind: Element) -> int:
+        """A new list of a kind that another file describes, without its identity there. Gives its number."""
+        self._adopted.append(kind)
+        self._lists.append((-len(self._adopted), ()))
+        return len(self._lists)
+
     def part(self) -> Element:
         """The root of ``numbering.xml``."""
         top = root("w:numbering")
         for levels, number in self._kinds.items():
             _add_kind(top, levels, number)
+        for number, adopted in enumerate(self._adopted, len(self._kinds)):
+            adopted.set(qualified("w:abstractNumId"), str(number))
+            top.append(adopted)
         for number, (kind, starts) in enumerate(self._lists, 1):
             element = add(top, "w:num", numId=number)
-            add(element, "w:abstractNumId", val=kind)
+            add(element, "w:abstractNumId", val=kind if kind >= 0 else len(self._kinds) - 1 - kind)
             for depth, start in enumerate(starts):
                 add(add(element, "w:lvlOverride", ilvl=depth), "w:startOverride", val=start)
         return top

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
-from generator.docx_builder.ooxml.xml import Element, add, qualified, root
+from generator.docx_builder.ooxml.xml import NAMESPACES, Element, add, qualified, root
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+_RELATED = f"{{{NAMESPACES['r']}}}"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -63,6 +66,26 @@ def contents_frame(parent: Element) -> Element:
     add(gallery, "w:docPartGallery", val="Table of Contents")
     add(gallery, "w:docPartUnique")
     return add(frame, "w:sdtContent")
+
+
+def change_relations(top: Element, names: Mapping[str, str]) -> None:
+    """Write the new names of relations into the elements of ``top`` that bear the old ones."""
+    for element in top.iter():
+        for key, value in element.attrib.items():
+            if str(key).startswith(_RELATED) and value in names:
+                element.set(key, names[str(value)])
+
+
+def styles_in(top: Element) -> set[str]:
+    """The ids of the styles that paragraphs, letters and tables under ``top`` bear."""
+    bearing = [qualified(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle")]
+    return {each.get(qualified("w:val"), "") for each in top.iter(*bearing)}
+
+
+def ends_field(paragraph: Element) -> bool:
+    """Whether a field ends in ``paragraph`` that began in one before it."""
+    kinds = [mark.get(qualified("w:fldCharType")) for mark in paragraph.iter(qualified("w:fldChar"))]
+    return kinds.count("end") > kinds.count("begin")
 
 
 def is_table(element: Element | None) -> bool:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from generator.docx_builder.ooxml.text import Paragraph
 from generator.docx_builder.ooxml.xml import Element, add, qualified, root, twips
 
+Shown = tuple[tuple[str, str, str], ...]
+"""``("header", "first", "rId7")``: header or footer, on which pages (``default``, ``first``, ``even``), relation."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -19,6 +22,8 @@ class Page:
     bottom: float
     left: float
     header: float
+    footer: float | None = None
+    """Where it is not as far from the edge as the header."""
 
     @property
     def text_width(self) -> float:
@@ -33,14 +38,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Section:
-    """A run of pages. ``header``, ``first_header``: relations of header parts ("" goes on as before)."""
+    """A run of pages. ``shown``: headers and footers that change with it; the others go on as before."""
 
     page: Page
-    header: str = ""
-    first_header: str = ""
+    shown: Shown = ()
     first_differs: bool = False
     start: int = 0
     """The number of its first page; 0 goes on counting."""
+    numerals: str = ""
+    """Word's name of the numerals of its pages, where they are not Arabic."""
     frame: bool = False
     """A double line around the text of its pages."""
 
@@ -48,9 +54,8 @@ class Section:
 def section_properties(parent: Element, section: Section) -> Element:
     """Write ``section`` as the properties of the section that ends at ``parent`` (a paragraph's or the body)."""
     properties = add(parent, "w:sectPr")
-    for kind, relation in (("default", section.header), ("first", section.first_header)):
-        if relation:
-            add(properties, "w:headerReference", {"r:id": relation}, type=kind)
+    for kind, pages, relation in section.shown:
+        add(properties, f"w:{kind}Reference", {"r:id": relation}, type=pages)
     add(properties, "w:type", val="nextPage")
     page = section.page
     size = add(properties, "w:pgSz", w=twips(page.width), h=twips(page.height))
@@ -64,7 +69,7 @@ def section_properties(parent: Element, section: Section) -> Element:
         bottom=twips(page.bottom),
         left=twips(page.left),
         header=twips(page.header),
-        footer=twips(page.header),
+        footer=twips(page.header if page.footer is None else page.footer),
         gutter=0,
     )
     if section.frame:
@@ -72,7 +77,8 @@ def section_properties(parent: Element, section: Section) -> Element:
         for side in ("top", "left", "bottom", "right"):
             add(borders, f"w:{side}", val="double", sz=6, space=10, color="auto")
     if section.start:
-        add(properties, "w:pgNumType", start=section.start)
+        numerals = {"fmt": section.numerals} if section.numerals else {}
+        add(properties, "w:pgNumType", **numerals, start=section.start)
     add(properties, "w:cols", space=twips(12.5))
     if section.first_differs:
         add(properties, "w:titlePg")
@@ -91,3 +97,18 @@ def empty_header(style: str) -> Element:
     top = root("w:hdr")
     Paragraph(top, style)
     return top
+
+
+def empty_footer(style: str) -> Element:
+    """The root of a footer part that shows nothing."""
+    top = root("w:ftr")
+    Paragraph(top, style)
+    return top
+
+
+def add_page_number(top: Element, style: str, *, alone: bool) -> None:
+    """Show the page's number in a paragraph at the end of a header, or ``alone`` in it."""
+    if alone:
+        for child in list(top):
+            top.remove(child)
+    Paragraph(top, style).field("PAGE", "2")

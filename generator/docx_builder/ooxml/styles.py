@@ -102,11 +102,12 @@ def styles_part(styles: Iterable[Style], *, font: str, size: float, language: st
     add(run, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
     add(add(defaults, "w:pPrDefault"), "w:pPr")
     for style in styles:
-        _add_style(top, style)
+        add_style(top, style)
     return top
 
 
-def _add_style(top: Element, style: Style) -> None:
+def add_style(top: Element, style: Style) -> None:
+    """Write ``style`` as the last one of the part."""
     element = add(top, "w:style", type=style.kind, styleId=style.id)
     if style.default:
         element.set(qualified("w:default"), "1")
@@ -135,7 +136,7 @@ def add_block(properties: Element, block: Block) -> None:
         _add_border(add(properties, "w:pBdr"), block.border, block.border.sides)
     if block.shade:
         add(properties, "w:shd", val="clear", color="auto", fill=block.shade)
-    _add_tabs(properties, block)
+    add_tabs(properties, block)
     _add_spacing(properties, block)
     add_indent(properties, block)
     if block.contextual:
@@ -161,7 +162,8 @@ def _add_flow(properties: Element, block: Block) -> None:
         add(numbering, "w:numId", val=block.place.list_id)
 
 
-def _add_tabs(properties: Element, block: Block) -> None:
+def add_tabs(properties: Element, block: Block) -> None:
+    """Write the tab stops of a paragraph, where it has any."""
     if not block.tabs:
         return
     tabs = add(properties, "w:tabs")

@@ -44,6 +44,18 @@ def add(parent: Element, name: str, other: Mapping[str, str] | None = None, /, *
     return child
 
 
+def take_out(element: Element) -> None:
+    """Remove ``element``, with all in it, from where it stands; a root stays."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def value(element: Element | None) -> str:
+    """What Word's attribute ``w:val`` says; empty where there is no element or it does not say."""
+    return "" if element is None else str(element.get(qualified("w:val"), ""))
+
+
 def twips(mm: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(mm * 1440 / 25.4)
