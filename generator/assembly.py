@@ -7,6 +7,7 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -25,6 +26,7 @@ from generator.official_nodes import official_paper
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
+_OF_SITE = re.compile(r"needs(_|$)")
 _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
@@ -115,6 +117,7 @@ def _assemble(
     _set_levels(document, 0)
     for docname, page in pages:
         _rename(docname, page["parts"], ids)
+        del page["parts"]  # every node knows its page, which would keep all of them when a writer is done with some
     if attached:  # links to the document as a whole lead to its title block
         block = next(child for child in reversed(document.children) if isinstance(child, official_paper))
         block["ids"] = list(document["root_ids"])
@@ -124,7 +127,9 @@ def _assemble(
 def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.document]]) -> list[nodes.Node]:
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
+    builder.env._write_doc_doctree_cache.pop(docname, None)  # noqa: SLF001  (Sphinx' own copy, for builders by page)
     builder.env.apply_post_transforms(page, docname)
+    _unwrap(page)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
     done = {name for name, _page in pages}
@@ -137,6 +142,21 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
         wrapper = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
         wrapper.parent.replace(wrapper, included)
     return list(page.children)
+
+
+def _unwrap(node: nodes.Element) -> None:
+    """Take out the wrappers that only the style sheet of a site knows: sphinx-needs puts two or three around every
+    word of a need, which makes its document twice as large."""
+    found: list[nodes.Node] = []
+    for child in node.children:
+        if isinstance(child, nodes.Element):
+            _unwrap(child)
+            if type(child) is nodes.inline and not child["ids"] and all(map(_OF_SITE.match, child["classes"])):
+                found += child.children
+                continue
+        found.append(child)
+    if len(found) != len(node.children) or any(map(operator.is_not, found, node.children)):
+        node[:] = found
 
 
 # --- ids and references -------------------------------------------------------------------------------------------

@@ -44,6 +44,11 @@ def add(parent: Element, name: str, other: Mapping[str, str] | None = None, /, *
     return child
 
 
+def last_child(parent: Element) -> Element | None:
+    """The last child, if there is any. The length of a list of children is counted anew each time it is asked for."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
 def twips(mm: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(mm * 1440 / 25.4)
