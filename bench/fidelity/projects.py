@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tarfile
 import time
-import venv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.environments import WORK, UnreachableError, environment, fetch, run
 from bench.fidelity.comparison import Comparison, compare
 from bench.fidelity.html_blocks import site_pages
 from bench.fidelity.word_blocks import word_text
 
-CHECKOUT = Path(__file__).parents[2]
-WORK = CHECKOUT / "bench" / "_work" / "projects"
+FOLDER = WORK / "projects"
 OURS = "generator.docx_builder"
 
 
@@ -40,7 +37,7 @@ class Project:
     unread: Sequence[str] = ()
 
 
-_UNREAD_BY_FURO = ("reference/admonitions.md",)
+_UNREAD_BY_FURO = ("reference/*",)
 _DOCS_OF_NEEDS = (
     *("matplotlib", "sphinxcontrib-plantuml", "sphinx-copybutton", "sphinxcontrib-programoutput", "sphinx-design"),
     *("sphinx-ai-index", "sphinx-syntax-example", "sphinxcontrib-mermaid"),
@@ -65,10 +62,6 @@ _FOR_ALL: Mapping[str, object] = {
 """The reader's text, whatever the theme; nothing from the network."""
 
 
-class UnreachableError(Exception):
-    """pip could not fetch what is to be compared."""
-
-
 def main() -> int:
     """Exit code 1 when any text differs; 0, too, when the packages cannot be had."""
     parser = argparse.ArgumentParser(prog="python -m bench.fidelity.projects", description=__doc__)
@@ -80,7 +73,9 @@ def main() -> int:
     try:
         same = compare_projects([project for project in PROJECTS if project.name in names])
     except UnreachableError as error:
-        sys.stdout.write(f"SKIPPED: the texts of other projects were not compared, pip could not fetch them.\n{error}\n")
+        sys.stdout.write(
+            f"SKIPPED: the texts of other projects were not compared, pip could not fetch them.\n{error}\n"
+        )
         return 0
     return int(not same)
 
@@ -90,14 +85,17 @@ def compare_projects(projects: Sequence[Project]) -> bool:
 
     :raises UnreachableError: when a package cannot be had.
     """
-    python = _environment(projects)
+    packages = [name for project in projects for name in (project.name, *project.needs)]
+    python = environment("projects", packages, locked=True)
     sources = [(project, _source(project)) for project in projects]
     differing = 0
     for project, source in sources:
         start = time.perf_counter()
         result = compared(project, python, source)
         seconds = time.perf_counter() - start
-        sys.stdout.write(f"{project.name}: {len(result.missing)} missing, {len(result.added)} added ({seconds:.0f} s)\n")
+        sys.stdout.write(
+            f"{project.name}: {len(result.missing)} missing, {len(result.added)} added ({seconds:.0f} s)\n"
+        )
         for kind, texts in (("missing", result.missing), ("added", result.added)):
             sys.stdout.writelines(f"  {kind}: {text[:300]}\n" for text in texts)
         sys.stdout.flush()
@@ -107,44 +105,22 @@ def compare_projects(projects: Sequence[Project]) -> bool:
 
 def compared(project: Project, python: Path, source: Path) -> Comparison:
     """The project's Word file against the pages of its site that are in it."""
-    out = WORK / project.name / "out"
+    out = FOLDER / project.name / "out"
     for builder in ("html", "docx"):
-        _run([python, "-m", "sphinx", "-q", "-b", builder, "-d", out / "doctrees", source, out / builder])
-    listed = _run([python, "-m", "bench.fidelity.pages", out / "doctrees"])
+        run([python, "-m", "sphinx", "-q", "-b", builder, "-d", out / "doctrees", source, out / builder])
+    listed = run([python, "-m", "bench.fidelity.pages", out / "doctrees"])
     pages = {f"{name}.html" for name in json.loads(listed)}
     word = word_text(next((out / "docx").glob("*.docx")))
     blocks = [block for page in site_pages(out / "html") if page.name in pages for block in page.blocks]
     return compare(blocks, word.body, elsewhere=word.cover)
 
 
-def _environment(projects: Sequence[Project]) -> Path:
-    """The interpreter that has our requirements, the projects and what they need; ours comes from the checkout."""
-    folder = WORK / "venv"
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not python.is_file():
-        venv.create(folder, with_pip=True)
-    pip: list[str | Path] = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    _fetch([*pip, "--require-hashes", "-r", CHECKOUT / "requirements" / "kientruc.txt"])
-    wanted = dict.fromkeys(name for project in projects for name in (project.name, *project.needs))
-    _fetch([*pip, "-c", _without_hashes(), *wanted])
-    return python
-
-
-def _without_hashes() -> Path:
-    """Our requirements as bounds for those of the others."""
-    locked = (CHECKOUT / "requirements" / "kientruc.txt").read_text("utf-8").splitlines()
-    bounds = WORK / "bounds.txt"
-    lines = [line.split(";")[0].rstrip(" \\") for line in locked if line[:1].isalnum()]
-    bounds.write_text("\n".join(lines) + "\n", "utf-8")
-    return bounds
-
-
 def _source(project: Project) -> Path:
     """The folder of documentation, unpacked afresh, with our builder among its extensions."""
-    folder = WORK / project.name
+    folder = FOLDER / project.name
     if not list(folder.glob("*.tar.gz")):
         download = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:"]
-        _fetch([*download, project.name, "-d", folder])
+        fetch([*download, project.name, "-d", folder])
     package = next(folder.glob("*.tar.gz"))
     with tarfile.open(package) as archive:
         archive.extractall(folder, filter="data")
@@ -155,21 +131,6 @@ def _source(project: Project) -> Path:
     with (source / "conf.py").open("a", encoding="utf-8") as configuration:
         configuration.write("\n" + "\n".join(lines) + "\n")
     return source
-
-
-def _fetch(command: Sequence[str | Path]) -> None:
-    try:
-        _run(command)
-    except SystemExit as error:
-        raise UnreachableError(str(error)) from None
-
-
-def _run(command: Sequence[str | Path]) -> str:
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=CHECKOUT)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(map(str, command))} failed:\n{(done.stdout + done.stderr)[-3000:]}")
-    return done.stdout
 
 
 if __name__ == "__main__":
