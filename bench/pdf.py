@@ -15,7 +15,7 @@ from bench.environments import UnreachableError, environment
 from bench.foreign import write_foreign
 from bench.generate import records, write_project
 from bench.measuring import Limit, Pair, Timing, measure
-from bench.word import Tool, build, compared, tool_python
+from bench.word import Tool, build, compared
 
 SIZE = 500
 OURS = Tool("kientruc", "generator.typst_builder", "typstpdf")

@@ -20,7 +20,7 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
-from generator.foreign_drawings import show_as_code
+from generator.foreign_drawings import show_as_code, show_titles_of_tabs
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
@@ -82,6 +82,14 @@ def location(node: nodes.Node) -> tuple[str, int]:
     return str(node.source or ""), 0
 
 
+def noted_footnotes(document: nodes.document) -> set[str]:
+    """The ids of the footnotes that the text refers to. Pages know no footnotes to footnotes: one that only others
+    refer to stays where its author wrote it."""
+    inside = {id(each) for note in document.findall(nodes.footnote) for each in note.findall(nodes.footnote_reference)}
+    references = document.findall(nodes.footnote_reference)
+    return {str(each["refid"]) for each in references if each.get("refid") and id(each) not in inside}
+
+
 def assemble(builder: Builder) -> nodes.document:
     """The chapters in the order of the toctree as one document, with numbers, labels and unique ids.
 
@@ -111,6 +119,7 @@ def _assemble(
     for target in [node for node in document.findall(nodes.target) if not node.children]:
         target.parent.remove(target)  # what it points at bears its id
     show_as_code(document)
+    show_titles_of_tabs(document)
     _raise_title(document)
     if attached:
         document.insert(0, [*_as_paper(decision), attached[1].deepcopy()])

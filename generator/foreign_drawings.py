@@ -1,7 +1,5 @@
-"""Drawings that other extensions leave to their own writers, as what every writer knows: the code they are drawn from.
-
-The site of a machine without the drawing program shows the same.
-"""
+"""What other extensions leave to their own writers, as what every writer knows: drawings as the code they are drawn
+from, as the site of a machine without the drawing program shows them, and the titles of tabs."""
 
 from __future__ import annotations
 
@@ -17,6 +15,13 @@ def show_as_code(document: nodes.document) -> None:
     for node in [node for node in document.findall(nodes.Element) if _code(node)]:
         block = nodes.literal_block(_code(node), _code(node), ids=node["ids"], language="none")
         node.replace_self(block)
+
+
+def show_titles_of_tabs(document: nodes.document) -> None:
+    """Make rubrics of labels that are no number of a note: sphinx-inline-tabs titles its tabs so."""
+    for label in list(document.findall(nodes.label)):
+        if not isinstance(label.parent, nodes.footnote | nodes.citation):
+            label.replace_self(nodes.rubric("", "", *label.children, ids=label["ids"]))
 
 
 def _code(node: nodes.Element) -> str:
