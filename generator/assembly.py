@@ -7,7 +7,6 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -20,13 +19,12 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
-from generator.foreign_drawings import show_as_code, show_titles_of_tabs
+from generator.foreign_drawings import show_as_code, show_titles_of_tabs, unwrap
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
 """Pages of the site that are not part of the document which is signed."""
 
-_OF_SITE = re.compile(r"needs(_|$)")
 _LINE_BREAK = re.compile(r"<br\s*/?>")
 _Ids = dict[tuple[str, str], str]
 
@@ -138,7 +136,7 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
     page = builder.env.get_doctree(docname)
     builder.env._write_doc_doctree_cache.pop(docname, None)  # noqa: SLF001  (Sphinx' own copy, for builders by page)
     builder.env.apply_post_transforms(page, docname)
-    _unwrap(page)
+    unwrap(page)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
     done = {name for name, _page in pages}
@@ -151,21 +149,6 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
         wrapper = toctree.parent if isinstance(toctree.parent, nodes.compound) else toctree
         wrapper.parent.replace(wrapper, included)
     return list(page.children)
-
-
-def _unwrap(node: nodes.Element) -> None:
-    """Take out the wrappers that only the style sheet of a site knows: sphinx-needs puts two or three around every
-    word of a need, which makes its document twice as large."""
-    found: list[nodes.Node] = []
-    for child in node.children:
-        if isinstance(child, nodes.Element):
-            _unwrap(child)
-            if type(child) is nodes.inline and not child["ids"] and all(map(_OF_SITE.match, child["classes"])):
-                found += child.children
-                continue
-        found.append(child)
-    if len(found) != len(node.children) or any(map(operator.is_not, found, node.children)):
-        node[:] = found
 
 
 # --- ids and references -------------------------------------------------------------------------------------------

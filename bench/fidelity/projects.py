@@ -30,8 +30,8 @@ OURS = "generator.docx_builder"
 @dataclass(frozen=True)
 class Project:
     """A package on PyPI: its folder of documentation, what that needs to be built, extensions left out because they
-    write for the site alone, and pages left out because the project's own extensions cannot read them, or only through the
-    network."""
+    write for the site alone, and pages left out because the project's own extensions cannot read them, or
+    not without the network."""
 
     name: str
     docs: str
