@@ -2,7 +2,9 @@
 
 Sites: ours against plain sphinx-needs with the same records, each tool in a process of its own, one after the other, on
 an idle machine. Per size: cold, unchanged, after one edit. Data set: the workbook of Mẫu số 03 out and in, against
-openpyxl writing and reading the same cells (:mod:`bench.data_set`). Seconds, ratio, peak memory of the process; as text
+openpyxl writing and reading the same cells (:mod:`bench.data_set`). Word file and PDF: against the other Sphinx
+builders on the same source (:mod:`bench.word`, :mod:`bench.pdf`), and the text of other projects in our Word file
+against their site (:mod:`bench.fidelity.projects`). Seconds, ratio, peak memory of the process; as text
 on the terminal and as JSON in ``_work/bench.json``. No threshold is tested here, though limits are shown: these
 machines are noisy, people read the figures.
 """
@@ -18,10 +20,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bench.data_set import bench_data_set
+from bench.environments import WORK, UnreachableError
+from bench.fidelity.projects import PROJECTS, compare_projects
 from bench.generate import records, write_plain, write_project
 from bench.measuring import Pair, measure
-
-WORK = Path(__file__).parent / "_work"
+from bench.pdf import bench_pdf
+from bench.word import bench_word
 
 
 def bench_sites(size: int) -> Iterator[Pair]:
@@ -53,36 +57,52 @@ def _edit(path: Path) -> None:
 
 
 def _all(sizes: list[int], only: str) -> Iterator[Pair]:
-    if only != "data":
+    if only in ("", "sites"):
         for size in sizes:
             yield from bench_sites(size)
-    if only != "sites":
+    if only in ("", "data"):
         yield from bench_data_set(WORK)
+    if only in ("", "word"):
+        yield from bench_word(WORK)
+    if only in ("", "pdf"):
+        yield from bench_pdf(WORK)
 
 
 def _line(pair: Pair) -> str:
     ours, plain = pair.kientruc, pair.plain
-    line = f"{pair.records:>8} {pair.case:<17} {ours.seconds:>8.2f} s "
+    line = f"{pair.records:>8} {pair.case:<27} "
+    if ours is None:
+        return f"{line}{pair.note}"
+    line += f"{ours.seconds:>8.2f} s "
     line += f"{plain.seconds:>8.2f} s {pair.ratio:>6.2f} " if plain else f"{'':>18}"
     line += f"{ours.cpu_seconds:>8.2f} s {ours.peak_mb:>6.0f} " + (f"{plain.peak_mb:>9.0f}" if plain else f"{'':>9}")
-    return f"{line}  {pair.verdict}".rstrip()
+    return f"{line}  {pair.verdict}  {pair.note}".rstrip()
+
+
+def _compare_texts() -> None:
+    try:
+        compare_projects(PROJECTS)
+    except UnreachableError as error:
+        print(f"SKIPPED: the texts of other projects, which pip could not fetch: {error}")
 
 
 def main() -> None:
     """Parse what to measure, measure, print and keep the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[300, 2000, 8000], help="records of the sites")
-    parser.add_argument("--only", choices=["sites", "data"], default="")
+    parser.add_argument("--only", choices=["sites", "data", "word", "pdf", "texts"], default="")
     given = parser.parse_args()
     WORK.mkdir(exist_ok=True)
     pairs: list[Pair] = []
     print(
-        f"{'records':>8} {'case':<17} {'kientruc':>10} {'plain':>10} {'ratio':>6} {'cpu':>10} {'MB':>6} {'MB plain':>9}"
+        f"{'records':>8} {'case':<27} {'kientruc':>10} {'plain':>10} {'ratio':>6} {'cpu':>10} {'MB':>6} {'MB plain':>9}"
         "  limit"
     )
     for pair in _all(given.sizes, given.only):
         pairs.append(pair)
         print(_line(pair), flush=True)
+    if given.only in ("", "texts"):
+        _compare_texts()
     figures = [asdict(pair) | {"ratio": round(pair.ratio, 3) if pair.ratio else None} for pair in pairs]
     (WORK / "bench.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", "utf-8")
 

@@ -143,11 +143,12 @@ def write_plain(made: list[Made], folder: Path) -> None:
 
 
 def _directive(record: Made) -> str:
-    lines = [f"```{{{record.type}}} {record.title}", f":id: {record.id}", *_options(record), "```", ""]
+    lines = [f"```{{{record.type}}} {record.title}", f":id: {record.id}", *options(record), "```", ""]
     return "\n".join(lines)
 
 
-def _options(record: Made) -> Iterator[str]:
+def options(record: Made) -> Iterator[str]:
+    """The fields and links of a record as options of its directive."""
     for key, value in record.values.items():
         yield f":{key}: {', '.join(value) if isinstance(value, list) else value}"
 

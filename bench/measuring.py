@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from math import inf
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -24,43 +27,58 @@ class Timing:
 
 @dataclass(frozen=True)
 class Limit:
-    """What one run may take."""
+    """What one run may take: seconds, memory, and its part of the time of the other tool."""
 
-    seconds: float
+    seconds: float = inf
     peak_mb: float = 500
+    ratio: float = inf
+
+    def __str__(self) -> str:
+        said = ((self.seconds, " s"), (self.peak_mb, " MB"), (self.ratio, " of the other"))
+        return ", ".join(f"{value:g}{unit}" for value, unit in said if value < inf)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """The two tools in the same situation; without ``plain`` there is no tool to compare with."""
+    """The two tools in the same situation; without ``plain`` there is no tool to compare with, without ``kientruc``
+    it could not be measured, and ``note`` tells why."""
 
     records: int
     case: str
-    kientruc: Timing
+    kientruc: Timing | None = None
     plain: Timing | None = None
     limit: Limit | None = None
+    note: str = ""
 
     @property
     def ratio(self) -> float | None:
         """Our seconds over the peer's."""
-        return self.kientruc.seconds / self.plain.seconds if self.plain else None
+        return self.kientruc.seconds / self.plain.seconds if self.kientruc and self.plain else None
 
     @property
     def verdict(self) -> str:
         """Whether our run keeps its limit; empty where there is none."""
-        if self.limit is None:
+        if self.limit is None or self.kientruc is None:
             return ""
         kept = self.kientruc.seconds <= self.limit.seconds and self.kientruc.peak_mb <= self.limit.peak_mb
-        return f"{'within' if kept else 'OVER'} {self.limit.seconds:g} s, {self.limit.peak_mb:g} MB"
+        return f"{'within' if kept and (self.ratio or 0) <= self.limit.ratio else 'OVER'} {self.limit}"
 
 
-def measure(command: list[str], *, expected: Collection[int] = (0,)) -> Timing:
-    """Run ``command`` to its end; ``expected`` are the exit codes of a run that went well.
+def median(runs: Iterable[Timing]) -> Timing:
+    """The run in the middle by the clock, with the highest memory of all."""
+    ordered = sorted(runs, key=lambda run: run.seconds)
+    return replace(ordered[len(ordered) // 2], peak_mb=max(run.peak_mb for run in ordered))
+
+
+def measure(command: list[str], *, expected: Collection[int] = (0,), told: bool = False) -> Timing:
+    """Run ``command`` to its end; ``expected`` are the exit codes of a run that went well. With ``told`` the figures
+    are those that it prints as JSON on its last line. Our modules are those of the checkout.
 
     :raises SystemExit: when it fails, with what it printed.
     """
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given)
     output = process.stdout.read() if process.stdout else ""
     if hasattr(os, "wait4"):
         _pid, status, usage = os.wait4(process.pid, 0)
@@ -73,4 +91,6 @@ def measure(command: list[str], *, expected: Collection[int] = (0,)) -> Timing:
     seconds = time.perf_counter() - start
     if process.returncode not in expected:
         raise SystemExit(f"{' '.join(command)} failed:\n{output[-3000:]}")
+    if told:
+        seconds, peak, cpu = json.loads(output.splitlines()[-1])
     return Timing(round(seconds, 2), round(peak), round(cpu, 2))

@@ -20,7 +20,7 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
-from generator.foreign_drawings import show_as_code
+from generator.foreign_drawings import show_as_code, show_titles_of_tabs, unwrap
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
@@ -59,6 +59,14 @@ def plain_text(node: nodes.Node) -> str:
     return "".join(plain_text(child) for child in node.children)
 
 
+def noted_footnotes(document: nodes.document) -> set[str]:
+    """The ids of the footnotes that the text refers to. Pages know no footnotes to footnotes: one that only others
+    refer to stays where its author wrote it."""
+    inside = {id(each) for note in document.findall(nodes.footnote) for each in note.findall(nodes.footnote_reference)}
+    references = document.findall(nodes.footnote_reference)
+    return {str(each["refid"]) for each in references if each.get("refid") and id(each) not in inside}
+
+
 def assemble(builder: Builder) -> nodes.document:
     """The chapters in the order of the toctree as one document, with numbers, labels and unique ids.
 
@@ -88,12 +96,14 @@ def _assemble(
     for target in [node for node in document.findall(nodes.target) if not node.children]:
         target.parent.remove(target)  # what it points at bears its id
     show_as_code(document)
+    show_titles_of_tabs(document)
     _raise_title(document)
     if attached:
         document.insert(0, [*_as_paper(decision), attached[1].deepcopy()])
     _set_levels(document, 0)
     for docname, page in pages:
         _rename(docname, page["parts"], ids)
+        del page["parts"]  # every node knows its page, which would keep all of them when a writer is done with some
     if attached:  # links to the document as a whole lead to its title block
         block = next(child for child in reversed(document.children) if isinstance(child, official_paper))
         block["ids"] = list(document["root_ids"])
@@ -103,11 +113,13 @@ def _assemble(
 def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.document]]) -> list[nodes.Node]:
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
+    builder.env._write_doc_doctree_cache.pop(docname, None)  # noqa: SLF001  (Sphinx' own copy, for builders by page)
     builder.env.apply_post_transforms(page, docname)
     meta: Mapping[str, str] = getattr(builder.env, "kientruc_meta", None) or {}
     if meta and not meta.get("guidance"):
         for box in [node for node in page.findall(nodes.container) if GUIDANCE in node["classes"]]:
             box.parent.remove(box)
+    unwrap(page)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
     done = {name for name, _page in pages}

@@ -111,14 +111,25 @@ def least_widths(group: nodes.Element, size: float) -> list[float]:
             for column, entry in enumerate(row.children):
                 mark = MARK if next(iter(entry.findall(nodes.list_item)), None) else 0.0
                 words = _WORD_ENDS.split(unbroken(entry.astext()))
-                longest[column] = max(longest[column], mark + size * max(map(text_width, words)))
+                longest[column] = max(longest[column], mark + size * max(map(text_width, set(words))))
     return [length + PADDING + _SLACK for length in longest]
 
 
 def text_width(text: str) -> float:
     """In millimetres for each point of the font's size."""
-    plain = unicodedata.normalize("NFD", text)
-    return sum(_WIDTHS.get(sign, _EM) for sign in plain if not unicodedata.combining(sign))
+    return sum(map(_WIDTH_OF.__getitem__, text))
+
+
+class _SignWidths(dict[str, float]):
+    """The width of every sign; those of one document are few, and each is worked out once."""
+
+    def __missing__(self, sign: str) -> float:
+        plain = unicodedata.normalize("NFD", sign)
+        self[sign] = sum(_WIDTHS.get(part, _EM) for part in plain if not unicodedata.combining(part))
+        return self[sign]
+
+
+_WIDTH_OF = _SignWidths()
 
 
 def _share(spec: nodes.Element) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ SKIPPED_CLASSES = frozenset(
     )
 )
 NUMBERS = frozenset(("section-number", NUMBER))
+_ADDRESS = re.compile(r'(?:URL="[^"]*"|target="_top"),|(?<=inheritance)[0-9a-f]{10}(?= )')
+"""What the code of a drawing says to machines, where a site without the drawing program shows that code."""
 _BEFORE = {"classifier": " : "}
 """What the style sheet shows before the text of an element, by its class."""
 NOT_OF_THE_TEXT = frozenset(("genindex.html", "search.html", "py-modindex.html", "404.html"))
@@ -68,16 +71,14 @@ def _all_text(element: Element) -> str:
 def blocks(root: Element, *, numbered: bool = False, without: AbstractSet[str] = frozenset()) -> Iterator[str]:
     """The text of every innermost block below ``root``; empty ones are left out."""
     line: list[str] = []
-    for piece in _pieces(root, SKIPPED_CLASSES | without if numbered else SKIPPED_CLASSES | NUMBERS | without):
+    skipped = SKIPPED_CLASSES | without if numbered else SKIPPED_CLASSES | NUMBERS | without
+    for piece in (*_pieces(root, skipped), None):
         if piece is not None:
             line.append(piece)
-        elif text := clean("".join(line)):
-            yield text
-            line.clear()
-        else:
-            line.clear()
-    if text := clean("".join(line)):
-        yield text
+            continue
+        if text := clean("".join(line)):
+            yield _ADDRESS.sub("", text) if text.startswith("digraph ") else text
+        line.clear()
 
 
 def _pieces(element: Element, skipped: AbstractSet[str]) -> Iterator[str | None]:

@@ -19,6 +19,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _COVER = re.compile(r"kientrucCover|kientrucDraftMark")
 _LISTS = re.compile(r"TOC|TableofFigures")
+_NOTE_MARK = "FootnoteReference"
 _NUMBER = re.compile(r"^(?:[^\W\d]+\.? ){1,3}[\d.]*\d[.:]? ")
 
 
@@ -76,6 +77,9 @@ def _follow(codes: list[str], mark: str) -> None:
 def _letters(element: Element) -> str:
     parent = element.getparent()
     if parent is None or any(around.tag == f"{MC}Fallback" for around in element.iterancestors()):
+        return ""
+    style = parent.find(f"{W}rPr/{W}rStyle")
+    if style is not None and style.get(f"{W}val") == _NOTE_MARK:
         return ""
     if element.tag == f"{W}t":
         return element.text or ""

@@ -8,7 +8,7 @@ from generator.docx_builder.margins import Margins, OwnMargins
 from generator.docx_builder.ooxml.parts import ends_field, is_paragraph
 from generator.docx_builder.ooxml.sections import Page, Section, Shown, section_properties
 from generator.docx_builder.ooxml.text import Paragraph
-from generator.docx_builder.ooxml.xml import Element
+from generator.docx_builder.ooxml.xml import Element, last_child
 from generator.docx_builder.word_file import WordFile
 
 
@@ -78,7 +78,8 @@ class Pages:
         section_properties(self._body, self._body_section())
 
     def _has_blocks(self) -> bool:
-        return len(self._body) > 0 and self._body[-1] is not self._open
+        last = last_child(self._body)
+        return last is not None and last is not self._open
 
     def _body_section(self) -> Section:
         page = self._form.landscape if self._landscape else self._form.page

@@ -19,7 +19,7 @@ from generator.docx_builder.heading_numbers import HeadingNumbers
 from generator.docx_builder.ooxml.parts import is_paragraph, is_table
 from generator.docx_builder.ooxml.tables import Table
 from generator.docx_builder.ooxml.text import PLAIN, ListPlace, Look, Paragraph
-from generator.docx_builder.ooxml.xml import Element
+from generator.docx_builder.ooxml.xml import Element, last_child
 from generator.docx_builder.pages import Pages
 from generator.docx_builder.translator_dispatch import Dispatch
 from generator.docx_builder.word_file import WordFile, bookmark_name
@@ -190,8 +190,9 @@ class Writing(Dispatch):
         self.lists, self._joined = [], False
         yield
         self.flush_list_place()
-        if len(story.element) == 0 or not is_paragraph(story.element[-1]):
-            ending = styles.SPACER if len(story.element) and is_table(story.element[-1]) else story.style
+        last = last_child(story.element)
+        if last is None or not is_paragraph(last):
+            ending = styles.SPACER if last is not None and is_table(last) else story.style
             self._write_marks(Paragraph(story.element, ending))
         self.story, self.paragraph, self._styles, self._looks, self._place, self.lists = before
 
@@ -212,7 +213,8 @@ class Writing(Dispatch):
         self.before_block()
         self.flush_list_place()
         element = self.story.element
-        if len(element) and (is_table(element[-1]) or is_paragraph(element[-1])):
+        last = last_child(element)
+        if last is not None and (is_table(last) or is_paragraph(last)):
             self._write_marks(Paragraph(element, styles.SPACER))
 
     def text_width(self) -> float:
@@ -225,6 +227,8 @@ class Writing(Dispatch):
         """How text looks at this point. What its style says is said once; but in a paragraph that is bold itself Word
         takes a bold style for the opposite."""
         look = self._looks[-1]
+        if not (look.bold or look.italic):
+            return look
         around = self.paragraph.style if self.paragraph is not None else self.story.style
         if around in self.plan.toggling:
             return look

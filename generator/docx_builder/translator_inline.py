@@ -10,7 +10,7 @@ from docutils import nodes
 
 from generator.docx_builder import styles
 from generator.docx_builder.ooxml.math import add_formula
-from generator.docx_builder.ooxml.text import Look
+from generator.docx_builder.ooxml.text import PLAIN, Look
 from generator.docx_builder.ooxml.xml import Element
 from generator.docx_builder.translator_base import Story, Writing
 from generator.docx_builder.word_file import bookmark_name
@@ -141,10 +141,10 @@ class InlineTranslator(Writing):
 
     def visit_footnote_reference(self, node: nodes.Element) -> None:
         note = self.plan.footnotes.get(str(node.get("refid", "")))
-        if note is None or self.story.note:
-            self.push_look(vertical="superscript")
-            return
         paragraph = self.open_paragraph()
+        if note is None or self.story.note:
+            paragraph.text(node.astext(), Look(styles.FOOTNOTE_MARK))
+            raise nodes.SkipNode
         if id(note) in self.written_notes:
             earlier = self.written_notes[id(note)]
             code = rf"NOTEREF _Ref{_FIRST_NOTE + earlier} \f \h"
@@ -167,22 +167,22 @@ class InlineTranslator(Writing):
                     child.walkabout(self)
         raise nodes.SkipNode
 
-    def depart_footnote_reference(self, node: nodes.Element) -> None:
-        self.pop_look()
-
     def visit_footnote(self, node: nodes.Element) -> None:
         """A footnote is written at its reference; one that nothing refers to stays where it is, as a paragraph."""
         if id(node) in self.written_notes or any(name in self.plan.noted for name in node["ids"]):
             raise nodes.SkipNode
-        self.visit_citation(node)
+        self._begin_note(node, Look(styles.FOOTNOTE_MARK))
 
     def visit_citation(self, node: nodes.Element) -> None:
+        self._begin_note(node, PLAIN)
+
+    def _begin_note(self, node: nodes.Element, look: Look) -> None:
         self.end_paragraph()
         self.mark(node)
         label = next((child for child in node.children if isinstance(child, nodes.label)), None)
         paragraph = self.start_paragraph()
         if label is not None:
-            paragraph.text(f"[{label.astext()}] ")
+            paragraph.text(f"[{label.astext()}]", look).text(" ")
         self.join_next_paragraph()
 
     def depart_citation(self, node: nodes.Element) -> None:

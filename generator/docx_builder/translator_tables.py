@@ -31,6 +31,7 @@ class TableTranslator(Writing):
             if isinstance(group, nodes.tgroup):
                 self._write_grid(node, group, small=is_dense(node) or self.story.small)
         self.end_paragraph()
+        _let_go(node)
         raise nodes.SkipNode
 
     def write_caption(self, node: nodes.Element, caption: nodes.Element, style: str) -> None:
@@ -124,6 +125,15 @@ class TableTranslator(Writing):
                 self.mark(cell.node)
                 for child in cell.node.children:
                     child.walkabout(self)
+
+
+def _let_go(node: nodes.Element) -> None:
+    """Free the parts of a table that is written: records are mostly tables, and two trees take twice the memory.
+    A footnote stays, it may be written later. Nodes know each other in circles, which Python frees late or never."""
+    for child in node.children:
+        if isinstance(child, nodes.Element) and not isinstance(child, nodes.footnote):
+            _let_go(child)
+    node.clear()
 
 
 def _column_styles(group: nodes.Element, columns: int) -> list[str]:

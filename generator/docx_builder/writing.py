@@ -7,6 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from generator.assembly import noted_footnotes
 from generator.catalogue import DocumentFormat
 from generator.delivery import write_whole
 from generator.document_meta import Meta, read_meta
@@ -81,7 +82,6 @@ def _plan(
     source: Reference | None,
 ) -> Plan:
     estimate = PageEstimate(document, pages, form.first_number, restart=form.annex_new_page and form.annex_restart)
-    references = list(document.findall(nodes.footnote_reference))
     return Plan(
         form=form,
         entries=collect_entries(document, estimate.page_of),
@@ -90,7 +90,7 @@ def _plan(
         words=words(meta.language),
         labels=_label_bookmarks(document),
         footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
-        noted={str(reference["refid"]) for reference in references if reference.get("refid")},
+        noted=noted_footnotes(document),
         toggling=styles.TOGGLING if source is None else source.toggling,
     )
 

@@ -53,11 +53,11 @@ def select(needs: Mapping[str, Any], spec: Spec, writer: CellWriter) -> list[Nee
 def _fill_table(table: nodes.Element, spec: Spec, chosen: list[Need], writer: CellWriter) -> None:
     body = next(table.findall(nodes.tbody))
     body.clear()
-    if not chosen:
-        body += wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
-        return
     lines = list(_lines(spec, chosen, writer))
     shown = [at for at in range(len(spec.columns)) if spec.keep_empty or any(cells[at] for _records, cells in lines)]
+    if not (lines and shown):  # records of which nothing of this is known are no rows either
+        body += wide_row(len(spec.columns), nodes.emphasis("", spec.empty))
+        return
     _keep_columns(table, shown)
     table["landscape"] = is_landscape(spec, len(shown))
     group = None

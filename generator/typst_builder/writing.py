@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docutils import nodes
 
+from generator.assembly import noted_footnotes
 from generator.catalogue import DocumentFormat
 from generator.delivery import write_whole
 from generator.document_meta import Meta, read_meta
@@ -34,13 +35,12 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
     parted = part_wide_tables(
         document, lambda table: text_size(form, landscape=bool(table.get("landscape")))[0], form.number("table.size")
     )
-    references = list(document.findall(nodes.footnote_reference))
     plan = Plan(
         form=form,
         landscape=plan_landscape(document, annex_on_new_page=form.flag("annex.new_page")),
         words=words(meta.language),
         footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
-        noted={str(reference["refid"]) for reference in references if reference.get("refid")},
+        noted=noted_footnotes(document),
         folder=folder,
     )
     translator = TypstTranslator(document, plan)

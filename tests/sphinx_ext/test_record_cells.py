@@ -100,6 +100,16 @@ def test_records_without_any_of_the_values_have_no_row_in_a_collapsed_table(html
     assert rows(page)[1:] == [["mới", "KT-002"]]
 
 
+@pytest.mark.parametrize("option", ["", ":empty-columns: keep\n"])
+def test_a_collapsed_table_of_values_that_no_record_has_says_so(html: Html, option: str):
+    page, result = html(
+        f":::{{records}} element\n:caption: A\n:collapse:\n:columns: note, id\n:empty: Chưa ghi.\n{option}:::",
+        **{"data/elements.csv": ELEMENTS},
+    )
+    assert not result.warnings
+    assert rows(page)[1:] == [["Chưa ghi."]]
+
+
 def test_a_home_of_records_cannot_collapse_them(html: Html):
     _page, result = html(
         ":::{records} element\n:caption: A\n:collapse:\n:home:\n:::", **{"data/elements.csv": ELEMENTS}

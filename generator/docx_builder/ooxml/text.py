@@ -167,7 +167,7 @@ class Paragraph:
 def _add_text(run: Element, name: str, text: str) -> None:
     element = add(run, name)
     element.text = text
-    if text[0] == " " or text[-1] == " " or "  " in text:
+    if text != text.strip() or "  " in text:
         element.set(_SPACE, "preserve")
 
 

@@ -56,6 +56,11 @@ def value(element: Element | None) -> str:
     return "" if element is None else str(element.get(qualified("w:val"), ""))
 
 
+def last_child(parent: Element) -> Element | None:
+    """The last child, if there is any. The length of a list of children is counted anew each time it is asked for."""
+    return next(parent.iterchildren(reversed=True), None)
+
+
 def twips(mm: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(mm * 1440 / 25.4)
