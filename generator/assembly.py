@@ -21,6 +21,7 @@ from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
 from generator.foreign_drawings import show_as_code
+from generator.need_flows import flows_as_tables
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
@@ -101,6 +102,7 @@ def _assemble(
 def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.document]]) -> list[nodes.Node]:
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
+    flows_as_tables(page, builder.config)
     builder.env.apply_post_transforms(page, docname)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
