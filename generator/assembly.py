@@ -21,6 +21,7 @@ from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
 from generator.foreign_drawings import show_as_code, show_titles_of_tabs, unwrap
+from generator.need_flows import flows_as_tables
 from generator.official_nodes import official_paper
 
 REPORTS: AbstractSet[str] = frozenset({"trace"})
@@ -114,6 +115,7 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
     builder.env._write_doc_doctree_cache.pop(docname, None)  # noqa: SLF001  (Sphinx' own copy, for builders by page)
+    flows_as_tables(page, builder.config)
     builder.env.apply_post_transforms(page, docname)
     meta: Mapping[str, str] = getattr(builder.env, "kientruc_meta", None) or {}
     if meta and not meta.get("guidance"):

@@ -39,6 +39,7 @@ class DocxBuilder(PagedBuilder):
 
     def init(self) -> None:
         """Read the reference document before anything else: what is wrong with it is told at once."""
+        super().init()
         self.reference: Reference | None = None
         if name := str(self.config.kientruc_docx_reference):
             try:

@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 
 from generator.assembly import is_line_break
 from generator.docx_builder import styles
+from generator.docx_builder.ooxml.fragment import FragmentError, read_fragment
 from generator.docx_builder.translator_base import Writing
+from generator.messages import _
 from generator.signature_text import around_parameter
 
+_TAG = re.compile(r"<[^<>]*>|\s+")
 _OPENING = {"desc_parameterlist": "()", "desc_type_parameter_list": "[]"}
 
 
@@ -93,7 +98,23 @@ class SphinxTranslator(Writing):
     def visit_raw(self, node: nodes.Element) -> None:
         if is_line_break(node):
             self.open_paragraph().line_break()
+        elif "docx" in str(node.get("format", "")).split():
+            self._write_fragment(node)
         raise nodes.SkipNode  # of another format
+
+    def _write_fragment(self, node: nodes.Element) -> None:
+        """What the author wrote in Word's own XML; where it is not let in, its words."""
+        try:
+            blocks = read_fragment(node.astext())
+        except FragmentError as error:
+            message = _("a raw block for Word is shown as its text ({reason})").format(reason=error)
+            self.warn_once(f"raw {id(node)}", message, node)
+            self.end_paragraph()
+            self.write(_TAG.sub(" ", node.astext()).strip(), node)
+            self.end_paragraph()
+            return
+        self.separate()
+        self.story.element.extend(blocks)
 
     def visit_meta(self, node: nodes.Element) -> None:
         raise nodes.SkipNode  # for machines

@@ -165,3 +165,13 @@ def test_nothing_changed_means_nothing_to_do(make_project: Callable[..., Path]):
     assert build(root, ("html",)).unchanged
     (root / "data/elements.csv").write_text("id,title\nKT-001,Khác\n", "utf-8")
     assert not build(root, ("html",)).unchanged
+
+
+def test_a_substitution_that_is_not_closed_is_told(html: Html):
+    page, result = html("Của {{ don_vi.\n\n## Đề mục {{ten }\n\nCủa {{ don_vi }}, `{{ mã }}`.\n\n```\n{{ mẫu }}\n```\n")
+    assert [warning.partition("WARNING: ")[2].partition(" [")[0] for warning in result.warnings] == [
+        "“{{ don_vi.” is no substitution; write {{ name }} on one line, or `{{ don_vi.` for the signs",
+        "“{{ten” is no substitution; write {{ name }} on one line, or `{{ten` for the signs",
+    ]
+    assert all(".md:" in warning for warning in result.warnings)
+    assert "{{ mẫu }}" in text(page)

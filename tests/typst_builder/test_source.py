@@ -18,7 +18,7 @@ from generator.typst_builder.glyphs import clean
 from generator.typst_builder.syntax import shown, string
 from generator.typst_builder.writing import write_typst
 from tests.docx_builder import cases
-from tests.docx_builder.trees import cell, document, fill, link, paragraph, section, table
+from tests.docx_builder.trees import cell, document, figure, fill, link, paragraph, section, table
 
 Source = Callable[[nodes.document], tuple[str, list[str]]]
 
@@ -138,6 +138,34 @@ def test_text_is_read_back_from_the_pdf_as_it_was_written(tmp_path: Path, words:
     read = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
     without_page_numbers = re.sub(r"[\s\d]+", "", read)
     assert without_page_numbers.endswith("".join("".join(word.split()) for word in words))
+
+
+@given(st.text(st.sampled_from(LETTERS + "#$@<>[]{}()\\`*_=~+-/.,:;'\"!?%&|^ \n\t\r bcghk"), min_size=1, max_size=40))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_text_is_text_wherever_authors_may_write_it(tmp_path: Path, word: str) -> None:
+    """Title, properties, captions, alt texts, header rows, fields, code, notes, terms, addresses."""
+    shot = figure(str(cases.pictures() / "anh.png"), "Hình 1", word, anchor="h", alt=word)
+    kept = table([word], [[word]], label="Bảng 1", caption=word, ids=["b"])
+    fields = nodes.field_list("", nodes.field("", nodes.field_name("", word), nodes.field_body("", paragraph(word))))
+    need = nodes.container("", paragraph(word), fields, ids=["N-1"], classes=["kientruc-need"])
+    note = nodes.footnote("", nodes.label("", "1"), paragraph(word), ids=["n"])
+    mark = nodes.footnote_reference("", "1", refid="n", ids=["r"])
+    term = nodes.definition_list(
+        "", nodes.definition_list_item("", nodes.term("", word), nodes.definition("", paragraph(word)))
+    )
+    code = nodes.literal_block(word, word, language="python", linenos=True, highlight_args={"hl_lines": [1]})
+    marked_up = nodes.literal_block("", "", nodes.Text(word), nodes.strong("", word))
+    address = nodes.reference("", word, refuri=f"https://vi.du/{word}")
+    lines = nodes.line_block("", nodes.line("", word))
+    parts = [shot, kept, need, paragraph("a", mark), note, term, code, marked_up, paragraph(address), lines]
+    write_typst(document(section("I.", word, *parts, anchor="m"), title=word), tmp_path, form=document_format())
+    compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
+    reader = pypdf.PdfReader(tmp_path / "a.pdf")
+    read = "".join("".join(page.extract_text() for page in reader.pages).split())
+    shown = "".join(word.split())
+    assert read.count(shown) >= 12
+    assert reader.metadata is not None
+    assert "".join((reader.metadata.title or "").split()) == shown
 
 
 def test_golden_paragraphs(source: Source) -> None:

@@ -14,12 +14,14 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
+    "sphinx.ext.extlinks",
     "sphinx.ext.ifconfig",
     "sphinx.ext.todo",
     "sphinx_design",
     "sphinx_needs",
 ]
 myst_enable_extensions = [
+    "amsmath",
     "attrs_block",
     "attrs_inline",
     "colon_fence",
@@ -36,3 +38,5 @@ needs_types = [
     {"directive": "spec", "title": "Specification", "prefix": "S_", "color": "#FEDCD2", "style": "node"},
 ]
 needs_links = {"refines": {"incoming": "is refined by", "outgoing": "refines"}}
+extlinks = {"issue": ("https://example.org/issues/%s", "issue %s")}
+suppress_warnings = ["needs.mpl"]  # its pictures are words where matplotlib is not installed
