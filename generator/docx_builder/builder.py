@@ -43,7 +43,7 @@ class DocxBuilder(PagedBuilder):
         self.reference: Reference | None = None
         if name := str(self.config.kientruc_docx_reference):
             try:
-                self.reference = read_reference(spelled_otherwise(Path(self.app.confdir) / name), document_format())
+                self.reference = read_reference(spelled_otherwise(Path(self.confdir) / name), document_format())
             except KientrucError as error:
                 raise ConfigError(str(error)) from error
 
