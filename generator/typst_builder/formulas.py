@@ -11,6 +11,8 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from generator.typst_builder.glyphs import clean
 from generator.typst_builder.syntax import string as literal
 
+_APPLIED = "<mo>&ApplyFunction;</mo>"
+"""What docutils writes between a function and its argument: nothing that is seen, by a name that XML does not know."""
 _HIDDEN = {"\u2061", "\u2062", "\u2063", "\u2064", "\u200b"}
 _ACCENTS = {
     "^": "hat",
@@ -39,7 +41,7 @@ def formula(latex: str, *, block: bool) -> str:
     :raises FormulaError: when it is not understood.
     """
     try:
-        source = ElementTree.fromstring(tex2mathml(latex, as_block=block))  # noqa: S314  (docutils' own output)
+        source = ElementTree.fromstring(tex2mathml(latex, as_block=block).replace(_APPLIED, ""))  # noqa: S314
         shown = _children(source).strip()
     except (MathError, ElementTree.ParseError, SyntaxError, ValueError, KeyError, IndexError) as error:
         raise FormulaError(str(error).strip().splitlines()[0] if str(error).strip() else "?") from None

@@ -10,6 +10,8 @@ from lxml import etree
 
 from generator.docx_builder.ooxml.xml import Element, add, qualified
 
+_APPLIED = "<mo>&ApplyFunction;</mo>"
+"""What docutils writes between a function and its argument: nothing that is seen, by a name that XML does not know."""
 _LARGE = frozenset("∑∏∫∮⋃⋂∐")
 _ACCENTS = frozenset("^~¯ˉ→˙¨ˇ˘`´˜ˆ‾")
 _BRACKETS = frozenset(("()", "[]", "{}", "||", "⟨⟩", "⌊⌋", "⌈⌉", "∥∥"))
@@ -26,7 +28,7 @@ def add_formula(parent: Element, latex: str, *, block: bool) -> None:
     :raises MathTextError: when it is not understood; nothing has been added then.
     """
     try:
-        source = etree.fromstring(tex2mathml(latex, as_block=block))
+        source = etree.fromstring(tex2mathml(latex, as_block=block).replace(_APPLIED, ""))
     except (MathError, etree.XMLSyntaxError, SyntaxError, ValueError, KeyError, IndexError) as error:
         raise MathTextError(str(error).strip().splitlines()[0] if str(error).strip() else "?") from None
     holder = etree.Element(qualified("m:oMath"))
