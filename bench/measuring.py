@@ -27,11 +27,13 @@ class Timing:
 
 @dataclass(frozen=True)
 class Limit:
-    """What one run may take: seconds, memory, and its part of the time of the other tool."""
+    """What one run may take: seconds, memory, and its part of the time of the other tool; that of the processor where
+    both use one core, since others may use the machine meanwhile."""
 
     seconds: float = inf
     peak_mb: float = 500
     ratio: float = inf
+    of_processor: bool = False
 
     def __str__(self) -> str:
         said = ((self.seconds, " s"), (self.peak_mb, " MB"), (self.ratio, " of the other"))
@@ -53,7 +55,11 @@ class Pair:
     @property
     def ratio(self) -> float | None:
         """Our seconds over the peer's."""
-        return self.kientruc.seconds / self.plain.seconds if self.kientruc and self.plain else None
+        if self.kientruc is None or self.plain is None:
+            return None
+        if self.limit is not None and self.limit.of_processor and self.plain.cpu_seconds:
+            return self.kientruc.cpu_seconds / self.plain.cpu_seconds
+        return self.kientruc.seconds / self.plain.seconds
 
     @property
     def verdict(self) -> str:

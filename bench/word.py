@@ -78,7 +78,7 @@ def compared(ours: Tool, peers: Sequence[Tool], source: Path, size: int, *, roun
         left = kept(output(peer, source), size)
         note = f"codes of needs in the text: {kept(output(ours, source), size)} / {left}"
         # one that writes no need at all is no measure of speed
-        limit = Limit(peak_mb=MOST_MB, ratio=1 if left else inf)
+        limit = Limit(peak_mb=MOST_MB, ratio=1 if left else inf, of_processor=True)
         yield Pair(size, f"{peer.builder}, {peer.name}", mine, other, limit, note)
 
 
@@ -90,7 +90,7 @@ def _growth(work: Path) -> Iterator[Pair]:
     cold = build(OURS, python, sources[LARGE])
     yield Pair(LARGE, "docx, whole build", cold, None, Limit(peak_mb=MOST_MB))
     smaller, larger = (median(write(python, source) for _round in range(ROUNDS)) for source in sources.values())
-    yield Pair(LARGE, f"docx, writing, {SIZES[-1]}", larger, smaller, Limit(peak_mb=MOST_MB, ratio=LINEAR))
+    yield Pair(LARGE, f"docx, writing, {SIZES[-1]}", larger, smaller, Limit(peak_mb=MOST_MB, ratio=LINEAR, of_processor=True))
 
 
 def tool_python(tool: Tool) -> Path | None:

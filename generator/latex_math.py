@@ -18,6 +18,8 @@ _ARRAY = re.compile(r"\\begin\s*\{array\}\s*(?:\[\w\]\s*)?\{[^{}]*\}")
 _UNSEEN = re.compile(r"\\(?:nonumber|notag)\b|\\label\s*\{[^{}]*\}")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _SEVERAL_LINES = re.compile(r"\\\\|(?<!\\)&")
+_APPLIED = "<mo>&ApplyFunction;</mo>"
+"""What docutils writes between a function and its argument: nothing that is seen, by a name that XML does not know."""
 _FAULTS = (MathError, SyntaxError, ValueError, KeyError, IndexError, AttributeError, TypeError)
 """What docutils' reader breaks off with; the last ones are its own defects with formulas that are no formulas."""
 
@@ -32,7 +34,7 @@ def mathml(latex: str, *, block: bool) -> str:
     :raises FormulaError: when it is not understood.
     """
     try:
-        return str(tex2mathml(_known(latex, block=block), as_block=block))
+        return str(tex2mathml(_known(latex, block=block), as_block=block)).replace(_APPLIED, "")
     except _FAULTS as error:
         raise FormulaError((str(error).strip().splitlines() or ["?"])[0]) from None
 

@@ -54,6 +54,7 @@ PROJECTS = (
     Project("sphinx-needs", "docs", _DOCS_OF_NEEDS, unread=("services/*", "directives/needservice.rst")),
 )
 
+_MOST_SHOWN = 20
 _PLACEHOLDER = re.compile(r"\[Picture missing: [^\]]*\]")
 """What stands for a picture that is on another machine; in the site it is an address."""
 
@@ -104,7 +105,7 @@ def compare_projects(projects: Sequence[Project]) -> bool:
             f"{project.name}: {len(result.missing)} missing, {len(result.added)} added ({seconds:.0f} s)\n"
         )
         for kind, texts in (("missing", result.missing), ("added", result.added)):
-            sys.stdout.writelines(f"  {kind}: {text[:300]}\n" for text in texts)
+            sys.stdout.writelines(f"  {kind}: {text[:300]}\n" for text in texts[:_MOST_SHOWN])
         sys.stdout.flush()
         differing += not result.same
     return differing == 0
