@@ -44,3 +44,7 @@ class DiagramError(KientrucError):
 
 class BuildError(KientrucError):
     """The document cannot be built."""
+
+
+class ComparisonError(KientrucError):
+    """The file of an earlier draft cannot be compared with."""

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_MAX_PARTS = 5_000
+_SUSPICIOUS, _RATIO = 20_000_000, 400
+MAX_PART = 300_000_000
+_MAX_ALL = 500_000_000
+
+
+def unpacks_too_large(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether a package of somebody else would exhaust the memory when it is unpacked."""
+    bomb = any(part.file_size > _SUSPICIOUS and part.file_size > _RATIO * part.compress_size for part in parts)
+    whole = sum(part.file_size for part in parts)
+    return bomb or whole > _MAX_ALL or len(parts) > _MAX_PARTS or any(part.file_size > MAX_PART for part in parts)
+
+
+def declares_entities(data: bytes) -> bool:
+    """Whether a part declares a document type: entities come only from there."""
+    # UTF-16 hides the words from a search of bytes.
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
 
 
 def same_bytes(package: bytes) -> bytes:

@@ -16,11 +16,8 @@ from xml.etree import ElementTree
 from generator.errors import RecordError
 from generator.messages import _
 from generator.messages.system_words import system_reason
+from generator.zip_package import MAX_PART, declares_entities, unpacks_too_large
 
-_MAX_PARTS = 5_000
-_MAX_PART = 300_000_000
-_MAX_ALL = 500_000_000
-_SUSPICIOUS, _RATIO = 20_000_000, 400
 _MAX_CELLS = 8_000_000
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 _MANIFEST = "META-INF/manifest.xml"
@@ -88,8 +85,7 @@ def _is_xml(part: str) -> bool:
 
 def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
     whole = sum(part.file_size for part in parts)
-    bomb = any(part.file_size > _SUSPICIOUS and part.file_size > _RATIO * part.compress_size for part in parts)
-    if bomb or whole > _MAX_ALL or len(parts) > _MAX_PARTS or any(part.file_size > _MAX_PART for part in parts):
+    if unpacks_too_large(parts):
         raise RecordError(
             _("{file}: unpacks to {size} MB, which no workbook of records needs; it was not opened.").format(
                 file=name, size=whole // 1_000_000
@@ -99,10 +95,8 @@ def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
 
 def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     with package.open(part) as stream:
-        data = stream.read(_MAX_PART + 1)
-    # UTF-16 hides the words from a search of bytes.
-    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        data = stream.read(MAX_PART + 1)
+    if declares_entities(data):
         raise RecordError(
             _("{file}: {part} declares XML entities, which workbooks never do; it was not opened.").format(
                 file=name, part=part.filename
