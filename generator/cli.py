@@ -14,6 +14,7 @@ import click
 
 from generator import __version__, console
 from generator.commands import data, dossier, survey
+from generator.commands.comparison import baseline_of, compare_option, show_comparison
 from generator.commands.options import build_words, language_option, project_argument, report_format, shown, typed
 from generator.messages import _
 
@@ -82,9 +83,16 @@ def _build() -> click.Command:
     @click.option(
         "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
     )
+    @compare_option
     @click.pass_context
     def build(
-        context: click.Context, formats: tuple[str, ...], project: Path, *, verbose: bool, warnings_as_errors: bool
+        context: click.Context,
+        formats: tuple[str, ...],
+        project: Path,
+        *,
+        verbose: bool,
+        warnings_as_errors: bool,
+        compare: Path | None,
     ) -> None:
         from generator.build import ALL, build
         from generator.build_findings import build_findings, closing_line
@@ -92,6 +100,7 @@ def _build() -> click.Command:
         from generator.trace.findings import finding_line
 
         wanted = tuple(dict.fromkeys(name for given in formats for name in (ALL if given == "all" else (given,))))
+        baseline = baseline_of(compare, wanted)
         result = build(project, wanted, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
         for finding in findings:
@@ -99,6 +108,8 @@ def _build() -> click.Command:
         for name, path in result.outputs.items():
             opened = path / "index.html" if name == "html" else path
             click.echo(f"{name:<6} {shown(opened)}{_seconds(result.seconds.get(name))}")
+        if baseline is not None:
+            show_comparison(project, baseline, result.outputs["docx"])
         if findings:
             click.echo(closing_line(findings), err=True)
         failed = has_errors(findings) or (warnings_as_errors and findings)

@@ -6,7 +6,7 @@ Accepting all changes gives the new document, rejecting all of them the words of
 (contents, numbers of captions and references to them, page numbers) and looks are taken from the new file untracked.
 """
 
-from generator.docx_compare.comparing import Comparison, compare_documents
+from generator.docx_compare.comparing import Comparison, check_word_file, compare_documents
 from generator.docx_compare.revisions import Counts
 
-__all__ = ["Comparison", "Counts", "compare_documents"]
+__all__ = ["Comparison", "Counts", "check_word_file", "compare_documents"]

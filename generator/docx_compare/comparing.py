@@ -57,6 +57,14 @@ def compare_documents(old: bytes, new: bytes, *, name: str, made: dt.datetime) -
     )
 
 
+def check_word_file(data: bytes, name: str) -> None:
+    """Refuse what is no Word file, or one that must not be read.
+
+    :raises ComparisonError: with the reason.
+    """
+    Package(data, name).document()
+
+
 def _bookmarks(reading: Reading) -> frozenset[str]:
     names = (mark.get(W_NAME, "") for mark in reading.root.iter(W_MARK))
     return frozenset(name for name in names if name.startswith(_OURS))

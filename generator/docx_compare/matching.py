@@ -133,7 +133,5 @@ def _likeness(one: Part, other: Part) -> float:
         return 0.0
     if isinstance(one, Row) and isinstance(other, Row) and (one.header or other.header):
         return 0.0
-    if isinstance(one, Paragraph) and one.empty != (not other.signature):
-        return 0.0
     found = likeness(one.bag, other.bag)
     return found if found >= _ALIKE else 0.0
