@@ -103,8 +103,7 @@ def _build() -> click.Command:
         baseline = baseline_of(compare, wanted)
         result = build(project, wanted, verbose=verbose, progress=console.progress)
         findings = build_findings(project, result.warnings)
-        for finding in findings:
-            click.echo(finding_line(finding), err=True)
+        click.echo("".join(f"{finding_line(finding)}\n" for finding in findings), nl=False, err=True)
         for name, path in result.outputs.items():
             opened = path / "index.html" if name == "html" else path
             click.echo(f"{name:<6} {shown(opened)}{_seconds(result.seconds.get(name))}")
@@ -112,8 +111,7 @@ def _build() -> click.Command:
             show_comparison(project, baseline, result.outputs["docx"])
         if findings:
             click.echo(closing_line(findings), err=True)
-        failed = has_errors(findings) or (warnings_as_errors and findings)
-        context.exit(console.FOUND if failed else 0)
+        context.exit(console.FOUND if has_errors(findings) or (warnings_as_errors and findings) else 0)
 
     return build
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 from generator.docx_builder.ooxml.xml import Element, qualified
@@ -89,3 +90,18 @@ def field_texts(field: list[Atom]) -> tuple[str, str]:
         elif result and atom.run is not None:
             shown += letters(atom.child) or ""
     return " ".join(code.split()), shown
+
+
+def alone(atom: Atom) -> Element:
+    """The run that holds nothing but the atom: its own where it is the only one, else a copy."""
+    run = atom.run
+    if run is None:
+        return atom.child
+    if sum(1 for child in run if child.tag != W_RPR) == 1:
+        return run
+    copied = run.makeelement(run.tag)
+    properties = run.find(W_RPR)
+    if properties is not None:
+        copied.append(deepcopy(properties))
+    copied.append(deepcopy(atom.child))
+    return copied

@@ -49,7 +49,7 @@ def compare_documents(old: bytes, new: bytes, *, name: str, made: dt.datetime) -
         merging.merge(one.blocks(), blocks)
     comments = before.root(before.related("comments"))
     return Comparison(
-        data=new if merging.counts.nothing else target.package(),
+        data=target.package() if revisions.any else new,
         counts=merging.counts,
         marked=bool(common),
         tracked=one.tracked(),

@@ -49,7 +49,9 @@ class Deletions:
     def _paragraph(self, paragraph: Paragraph) -> Element:
         writer = Writer(_holder(), paragraph.style)
         if paragraph.style.startswith(styles.HEADING) or paragraph.style == styles.ANNEX:
-            add(add(writer.properties, "w:numPr"), "w:numId", val=0)
+            numbering = add(writer.properties, "w:numPr")
+            add(numbering, "w:ilvl", val=0)
+            add(numbering, "w:numId", val=self._target.no_number())
         runs = [run for piece in paragraph.pieces for run in self.runs(piece)]
         if runs:
             writer.element.append(self._revisions.around("w:del", runs))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.docx_compare.model import Block, Paragraph, Row, Table
+from generator.docx_compare.model import Block, Row, Table
 from generator.docx_compare.words import changes, likeness
 
 Part = TypeVar("Part", Block, Row)
@@ -131,7 +131,7 @@ def _likeness(one: Part, other: Part) -> float:
     """How much alike two parts are; 0 where they are not to be paired."""
     if type(one) is not type(other):
         return 0.0
-    if isinstance(one, Row) and isinstance(other, Row) and (one.header or other.header):
+    if getattr(one, "header", False) or getattr(other, "header", False):
         return 0.0
     found = likeness(one.bag, other.bag)
     return found if found >= _ALIKE else 0.0

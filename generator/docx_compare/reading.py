@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.docx_builder import styles
 from generator.docx_builder.ooxml.text import Look
 from generator.docx_builder.ooxml.xml import Element, qualified
 from generator.docx_compare.atoms import (
@@ -15,8 +14,6 @@ from generator.docx_compare.atoms import (
     INSERTED,
     LETTERS,
     SIMPLE_FIELD,
-    W_CODE,
-    W_FIELD,
     W_ID,
     W_MARK,
     W_NAME,
@@ -28,11 +25,13 @@ from generator.docx_compare.atoms import (
     W_TBL,
     W_VAL,
     Atom,
+    alone,
     atoms,
     field_texts,
     fields,
     letters,
 )
+from generator.docx_compare.frames import framed, without_contents
 from generator.docx_compare.model import SIGN, Block, Cell, Paragraph, Piece, Row, Table
 from generator.docx_compare.package import Package
 from generator.docx_compare.pictures import is_picture, read_picture
@@ -41,8 +40,6 @@ from generator.docx_compare.style_names import StyleNames
 _OURS = "_KT_"
 _TRACKED = [*INSERTED, *DELETED]
 _HIDDEN = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
-_FRAMES = {qualified("w:sdt"), qualified("w:sdtContent"), *INSERTED, qualified("w:customXml")}
-_CONTENTS = re.compile(r"\s*TOC\b")
 _COUNTED = ("SEQ", "PAGE", "NUMPAGES", "PAGEREF")
 _REFERRING = ("REF", "NOTEREF")
 _BOLD_AND_SUCH = {"bold": "w:b", "italic": "w:i", "strike": "w:strike"}
@@ -70,7 +67,7 @@ class Reading:
 
     def blocks(self) -> list[Block]:
         """The blocks of the body without lists that Word makes itself."""
-        return self._blocks(_without_contents(list(_framed(self.body)), self.names))
+        return self._blocks(without_contents(list(framed(self.body)), self.names))
 
     def note(self, number: str) -> tuple[Element, list[Block]] | None:
         """A footnote and what stands in it."""
@@ -78,7 +75,7 @@ class Reading:
         if note is None:
             return None
         self._part = self.notes_part
-        blocks = self._blocks(list(_framed(note)))
+        blocks = self._blocks(list(framed(note)))
         self._part = self.package.main
         return note, blocks
 
@@ -120,7 +117,7 @@ class Reading:
     def _table(self, element: Element) -> Table:
         style = element.find(f"{qualified('w:tblPr')}/{qualified('w:tblStyle')}")
         grid = element.findall(f"{qualified('w:tblGrid')}/{qualified('w:gridCol')}")
-        rows = [self._row(row) for row in _framed(element) if row.tag == qualified("w:tr") and not _gone(row)]
+        rows = [self._row(row) for row in framed(element) if row.tag == qualified("w:tr") and not _gone(row)]
         return Table(
             element,
             self.names.table(style.get(W_VAL, "") if style is not None else ""),
@@ -131,7 +128,7 @@ class Reading:
     def _row(self, element: Element) -> Row:
         header = element.find(f"{qualified('w:trPr')}/{qualified('w:tblHeader')}")
         on = header is not None and header.get(W_VAL, "true") not in ("0", "false", "off")
-        cells = [self._cell(cell) for cell in _framed(element) if cell.tag == qualified("w:tc")]
+        cells = [self._cell(cell) for cell in framed(element) if cell.tag == qualified("w:tc")]
         return Row(element, cells, header=on, anchors=_anchors(element))
 
     def _cell(self, element: Element) -> Cell:
@@ -139,7 +136,7 @@ class Reading:
         merge = element.find(f"{qualified('w:tcPr')}/{qualified('w:vMerge')}")
         kind = "" if merge is None else "restart" if merge.get(W_VAL) == "restart" else "continue"
         columns = max(_number(span.get(W_VAL)), 1) if span is not None else 1
-        return Cell(element, self._blocks(list(_framed(element))), columns, kind)
+        return Cell(element, self._blocks(list(framed(element))), columns, kind)
 
     # --- pieces ---------------------------------------------------------------------------------------------------
 
@@ -182,7 +179,7 @@ class Reading:
 
     def _field(self, field: list[Atom]) -> Piece | None:
         code, shown = field_texts(field)
-        elements = tuple(dict.fromkeys(_alone(atom) for atom in field))
+        elements = tuple(dict.fromkeys(alone(atom) for atom in field))
         look = next((self._look(atom.run) for atom in field if atom.run is not None), Look())
         return Piece(SIGN, look, elements, field[0].link, key=self._field_key(code, shown), shown=shown)
 
@@ -198,7 +195,7 @@ class Reading:
     def _thing(self, atom: Atom) -> Piece | None:
         child, tag = atom.child, str(atom.child.tag)
         look = self._look(atom.run) if atom.run is not None else Look()
-        elements = (_alone(atom),)
+        elements = (alone(atom),)
         if tag == W_NOTE:
             number = str(child.get(W_ID))
             return Piece(SIGN, look, elements, atom.link, key=f"note {self._note_texts.get(number)}", note=number)
@@ -215,63 +212,6 @@ class Reading:
             return Piece("", look, (child,), atom.link)
         known = self.trusted or tag == qualified("w:footnoteRef")
         return Piece(SIGN, look, elements, atom.link, key=f"sign {tag}") if known else None
-
-
-def _alone(atom: Atom) -> Element:
-    """The run that holds nothing but the atom: its own where it is the only one, else a copy."""
-    run = atom.run
-    if run is None:
-        return atom.child
-    if sum(1 for child in run if child.tag != W_RPR) == 1:
-        return run
-    from copy import deepcopy
-
-    copied = run.makeelement(run.tag)
-    properties = run.find(W_RPR)
-    if properties is not None:
-        copied.append(deepcopy(properties))
-    copied.append(deepcopy(atom.child))
-    return copied
-
-
-def _framed(parent: Element) -> Iterable[Element]:
-    """The children, those in frames in place of the frames."""
-    for child in parent:
-        if child.tag in _FRAMES:
-            yield from _framed(child)
-        elif isinstance(child.tag, str):
-            yield child
-
-
-def _without_contents(elements: list[Element], names: StyleNames) -> list[Element]:
-    """The blocks without tables of contents and lists of tables and figures, and their titles."""
-    kept: list[Element] = []
-    depth = 0
-    for element in elements:
-        inside, depth = depth > 0, _depth_after(element, depth)
-        if inside or (element.tag == W_P and _begins_contents(element)):
-            if not inside and kept and _style(kept[-1], names) == styles.FRONT_TITLE:
-                kept.pop()
-            continue
-        depth = 0
-        kept.append(element)
-    return kept
-
-
-def _depth_after(element: Element, depth: int) -> int:
-    for field in element.iter(W_FIELD):
-        depth += {"begin": 1, "end": -1}.get(str(field.get(qualified("w:fldCharType"))), 0)
-    return max(depth, 0)
-
-
-def _begins_contents(paragraph: Element) -> bool:
-    code = next(paragraph.iter(W_CODE), None)
-    return code is not None and _CONTENTS.match(code.text or "") is not None
-
-
-def _style(element: Element, names: StyleNames) -> str:
-    style = element.find(f"{W_PPR}/{qualified('w:pStyle')}")
-    return names.paragraph(style.get(W_VAL, "")) if style is not None else ""
 
 
 def _anchors(element: Element) -> tuple[str, ...]:

@@ -36,10 +36,11 @@ class Revisions:
 
     def __init__(self, author: str, date: str, first: int) -> None:
         self._author, self._date, self._next = author, date, first
+        self.any = False
 
     def add(self, parent: Element, name: str) -> Element:
         """A new last child ``w:ins`` or ``w:del``."""
-        self._next += 1
+        self._next, self.any = self._next + 1, True
         return add(parent, name, id=self._next, author=self._author, date=self._date)
 
     def around(self, name: str, elements: list[Element]) -> Element:
@@ -69,6 +70,8 @@ class Revisions:
             properties = row.makeelement(qualified("w:trPr"))
             before = row.find(qualified("w:tblPrEx"))
             row.insert(0 if before is None else 1, properties)
+        if len(properties) == 0:  # the schema asks for something besides the mark; this is what holds anyway
+            add(properties, "w:cantSplit", val="off")
         mark = self.add(properties, name)
         if (late := properties.find(_TRPR_LATE)) is not None:
             late.addprevious(mark)

@@ -34,6 +34,8 @@ class Target:
         self._relations: list[tuple[str, str, str]] = []
         self._media: dict[str, str] = {}
         self._new_notes: Element | None = None
+        self._numbering: Element | None = None
+        self._no_number = 0
         for relation, (kind, part) in package.relations(package.main).items():
             if kind == "image":
                 self._media.setdefault(hashlib.sha256(package.read(part)).hexdigest(), relation)
@@ -56,6 +58,20 @@ class Target:
         number = max(int(note.get(W_ID, "0")) for note in notes) + 1
         return number, add(notes, "w:footnote", id=number)
 
+    def no_number(self) -> int:
+        """The number of a list that shows nothing: what is in it is not counted. 0 is Word's own word for it."""
+        part = self._package.related("numbering")
+        if not self._no_number and part:
+            lists = self._numbering = self._package.root(part)
+            if lists is not None:
+                kinds, numbers = (lists.findall(qualified(f"w:{name}")) for name in ("abstractNum", "num"))
+                kind = 1 + max((int(one.get(qualified("w:abstractNumId"), "0")) for one in kinds), default=0)
+                self._no_number = 1 + max((int(one.get(qualified("w:numId"), "0")) for one in numbers), default=0)
+                definition = _silent_kind(lists, kind)
+                lists.insert(len(kinds), definition)
+                add(add(lists, "w:num", numId=self._no_number), "w:abstractNumId", val=kind)
+        return self._no_number
+
     def _relate(self, kind: str, target: str) -> str:
         relation = f"rIdOld{len(self._relations) + 1}"
         self._relations.append((relation, f"{_OFFICE}/{kind}", target))
@@ -70,6 +86,8 @@ class Target:
             parts[reading.notes_part] = _written(reading.notes_root)
         if self._new_notes is not None:
             parts[_NOTES] = _written(self._new_notes)
+        if self._numbering is not None:
+            parts[self._package.related("numbering")] = _written(self._numbering)
         if self._relations:
             folder, own = posixpath.split(main)
             self._write_relations(parts, f"{folder}/_rels/{own}.rels")
@@ -95,6 +113,19 @@ class Target:
         if self._new_notes is not None:
             etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{_NOTES}", ContentType=_NOTES_TYPE)
         parts[_CONTENT_TYPES] = _written(root)
+
+
+def _silent_kind(lists: Element, number: int) -> Element:
+    kind = add(lists, "w:abstractNum", abstractNumId=number)
+    add(kind, "w:multiLevelType", val="multilevel")
+    for depth in range(9):
+        level = add(kind, "w:lvl", ilvl=depth)
+        add(level, "w:start", val=1)
+        add(level, "w:numFmt", val="none")
+        add(level, "w:suff", val="nothing")
+        add(level, "w:lvlText", val="")
+        add(level, "w:lvlJc", val="left")
+    return kind
 
 
 def first_free(*roots: Element | None) -> int:
