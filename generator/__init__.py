@@ -8,7 +8,7 @@ Map, from the top down:
 - steps: ``scaffold`` (template and answers → project), ``build`` and ``preview`` (project → files), ``check``.
 - ``sphinx_ext``, ``docx_builder``, ``typst_builder``, ``assembly``: all that touches Sphinx, Word and Typst.
 - cores in plain Python: ``records``, ``numbering``, ``diagrams``, ``trace``, ``dossier``, ``data_import``,
-  ``foreign_workbook``, ``survey``, ``review``, ``portfolio``.
+  ``foreign_workbook``, ``survey``, ``review``, ``portfolio``, ``docx_compare`` (on the OOXML of ``docx_builder``).
 - facts and settings: ``catalogue`` (``conf/`` and a framework's blocks), ``settings`` (``province.toml``).
 - ground: ``paths``, ``errors``, ``messages``.
 

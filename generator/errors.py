@@ -52,3 +52,7 @@ class SigningError(KientrucError):
 
 class ReferenceDocumentError(KientrucError):
     """The Word file whose looks are to be taken over cannot be used."""
+
+
+class ComparisonError(KientrucError):
+    """The file of an earlier draft cannot be compared with."""

@@ -11,6 +11,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _MAX_PARTS = 5_000
 _SUSPICIOUS, _RATIO = 20_000_000, 400
+MAX_PART, MAX_WHOLE = 300_000_000, 500_000_000
 
 
 def same_bytes(package: bytes) -> bytes:
@@ -26,9 +27,10 @@ def same_bytes(package: bytes) -> bytes:
     return stream.getvalue()
 
 
-def is_bomb(parts: Sequence[zipfile.ZipInfo], most: int) -> bool:
+def is_bomb(parts: Sequence[zipfile.ZipInfo], most: int = MAX_WHOLE) -> bool:
     """Whether a package unpacks to more than ``most`` bytes, or to far more than its size lets expect."""
     swollen = any(part.file_size > _SUSPICIOUS and part.file_size > _RATIO * part.compress_size for part in parts)
+    swollen = swollen or any(part.file_size > MAX_PART for part in parts)
     return swollen or len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > most
 
 

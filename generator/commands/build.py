@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import console
+from generator.commands.comparison import baseline_of, compare_option, show_comparison
 from generator.commands.options import build_words, shown, signing_options
 from generator.messages import _
 
@@ -29,6 +30,7 @@ def declare() -> click.Command:
     @click.option(
         "--warnings-as-errors", "-W", is_flag=True, help=_("Exit code 1 on warnings, too, not only on errors.")
     )
+    @compare_option
     @click.pass_context
     def build(
         context: click.Context,
@@ -38,25 +40,34 @@ def declare() -> click.Command:
         signing: Signing | None,
         verbose: bool,
         warnings_as_errors: bool,
+        compare: Path | None,
     ) -> None:
         from generator.build_findings import build_findings
-        from generator.checked_build import FinalRefusedError
         from generator.report_formats import has_errors
-        from generator.signed_build import build_document
-        from generator.trace.findings import finding_line
 
         wanted = _formats(formats, signing)
-        try:
-            result = build_document(project, wanted, signing=signing, verbose=verbose, progress=console.progress)
-        except FinalRefusedError as refused:
-            for finding in refused.findings:
-                click.echo(finding_line(finding), err=True)
-            raise
+        baseline = baseline_of(compare, wanted)
+        result = _build(project, wanted, signing, verbose=verbose)
         findings = build_findings(project, result.warnings)
         _show(result, findings)
+        if baseline is not None:
+            show_comparison(project, baseline, result.outputs["docx"])
         context.exit(console.FOUND if has_errors(findings) or (warnings_as_errors and findings) else 0)
 
     return build
+
+
+def _build(project: Path, formats: Sequence[str], signing: Signing | None, *, verbose: bool) -> DocumentResult:
+    from generator.checked_build import FinalRefusedError
+    from generator.signed_build import build_document
+    from generator.trace.findings import finding_line
+
+    try:
+        return build_document(project, formats, signing=signing, verbose=verbose, progress=console.progress)
+    except FinalRefusedError as refused:
+        for finding in refused.findings:
+            click.echo(finding_line(finding), err=True)
+        raise
 
 
 def _formats(given: Sequence[str], signing: Signing | None) -> tuple[str, ...]:

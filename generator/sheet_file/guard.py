@@ -16,10 +16,8 @@ from xml.etree import ElementTree
 from generator.errors import RecordError
 from generator.messages import _
 from generator.messages.system_words import system_reason
-from generator.zip_package import declares_entities, is_bomb
+from generator.zip_package import MAX_PART, declares_entities, is_bomb
 
-_MAX_PART = 300_000_000
-_MAX_ALL = 500_000_000
 _MAX_CELLS = 8_000_000
 _PROPERTIES = ("docProps/custom.xml", "meta.xml")
 _MANIFEST = "META-INF/manifest.xml"
@@ -87,7 +85,7 @@ def _is_xml(part: str) -> bool:
 
 def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
     whole = sum(part.file_size for part in parts)
-    if is_bomb(parts, _MAX_ALL) or any(part.file_size > _MAX_PART for part in parts):
+    if is_bomb(parts):
         raise RecordError(
             _("{file}: unpacks to {size} MB, which no workbook of records needs; it was not opened.").format(
                 file=name, size=whole // 1_000_000
@@ -97,7 +95,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], name: str) -> None:
 
 def _checked(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
     with package.open(part) as stream:
-        data = stream.read(_MAX_PART + 1)
+        data = stream.read(MAX_PART + 1)
     if declares_entities(data):
         raise RecordError(
             _("{file}: {part} declares XML entities, which workbooks never do; it was not opened.").format(
