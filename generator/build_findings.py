@@ -24,7 +24,7 @@ _WARNING = re.compile(
     re.DOTALL,
 )
 # What our own code warns of leaves the document wrong, but for what only looks different.
-_MILD = ("kientruc.number", "kientruc.docx", "kientruc.pdf")
+_MILD = ("kientruc.number", "kientruc.docx", "kientruc.pdf", "kientruc.reference")
 _WITHIN = re.compile(
     r"(?P<file>[^\n:]+\.\w+):(?P<line>\d+): (?P<text>.*)", re.DOTALL
 )  # how writers of files place theirs

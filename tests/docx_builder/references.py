@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from tests.docx_builder.cases import pictures
 
@@ -188,7 +190,7 @@ def _with_ids(path: Path, ids: Mapping[str, str]) -> Path:
     return changed(path, change)
 
 
-def _page_field(paragraph: docx.text.paragraph.Paragraph) -> None:
+def _page_field(paragraph: Paragraph) -> None:
     paragraph.add_run("Trang ")
     for kind, code in (("begin", ""), ("", " PAGE "), ("separate", ""), ("shown", ""), ("end", "")):
         run = paragraph.add_run()
@@ -204,7 +206,7 @@ def _page_field(paragraph: docx.text.paragraph.Paragraph) -> None:
             run._r.append(mark)
 
 
-def _link(paragraph: docx.text.paragraph.Paragraph, address: str, text: str) -> None:
+def _link(paragraph: Paragraph, address: str, text: str) -> None:
     relation = paragraph.part.relate_to(address, f"{OFFICE}/hyperlink", is_external=True)
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), relation)
@@ -216,7 +218,7 @@ def _link(paragraph: docx.text.paragraph.Paragraph, address: str, text: str) -> 
     paragraph._p.append(link)
 
 
-def _numbered_heading(made: docx.document.Document) -> None:
+def _numbered_heading(made: Document) -> None:
     """Headings that count by a list of the file, as in templates of Word; a style of its own that goes on with it."""
     number = made.styles["List Number"].element.pPr.numPr.numId.val
     for name in ("Heading 1", "Heading 2"):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.shared import Twips
 
 from generator.build import build
 from generator.errors import KientrucError, ReferenceDocumentError, SettingsError
@@ -117,7 +118,7 @@ def test_foreign_project_names_it_from_the_folder_of_its_configuration(tmp_path:
     out = sphinx_build(source, "docx", source / "_build" / "docx", *options)
     opened = docx.Document(io.BytesIO((out / "widget-guide.docx").read_bytes()))
     assert opened.styles["Heading 1"].font.name == "Arial"
-    assert round(opened.sections[0].left_margin.mm) == 25
+    assert opened.sections[0].left_margin == Twips(1417)
 
 
 @pytest.mark.slow
