@@ -56,9 +56,9 @@ class Picture:
 
 
 def read_picture(path: Path) -> Picture:
-    """The picture in ``path``.
+    """The picture in ``path``, by what stands at its beginning.
 
-    :raises PictureError: when the file is missing, damaged or of a kind that cannot be shown.
+    :raises PictureError: when the file is missing, empty or of a kind that cannot be shown.
     """
     if re.match(r"https?:/", path.as_posix()):
         raise PictureError(_("it is not in the project"))
@@ -66,9 +66,7 @@ def read_picture(path: Path) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise PictureError(system_reason(error)) from None
-    picture = _drawing(data) if _is_drawing(path, data) else _photograph(data)
-    _try(picture)
-    return picture
+    return _drawing(data) if _is_drawing(path, data) else _photograph(data)
 
 
 def as_png(picture: Picture, width: float = 0.0, *, ppi: float = _SCREEN) -> bytes:
@@ -192,7 +190,11 @@ def _turn(data: bytes) -> int:
 # --- looked at by the compiler ------------------------------------------------------------------------------------
 
 
-def _try(picture: Picture) -> None:
+def look_at(picture: Picture) -> None:
+    """Read ``picture`` to its end.
+
+    :raises PictureError: when it is damaged.
+    """
     # as SVG: made faster than pixels, and read as thoroughly
     _typeset(picture, f'#image("picture.{picture.kind}", width: 1cm, height: 1cm)\n', "svg", _SCREEN)
 
