@@ -210,3 +210,10 @@ def test_what_a_decision_issues_counts_its_pages_anew(source: Source) -> None:
     assert "QUYẾT ĐỊNH:" in decision
     assert rest.startswith("#pagebreak(weak: true)\n#m(" + string("kt body"))
     assert rest.index("Kèm theo Quyết định số") < rest.index("Mục lục") < rest.index("#titled(1, 1")
+
+
+def test_unknown_nodes_keep_their_text_with_one_warning_for_each_kind(source: Source) -> None:
+    text, warnings = source(cases.sphinx_nodes())
+    assert [warning.rpartition("type ")[2] for warning in warnings] == ["“box”", "“badge”"]
+    for words in ("Chữ của nút lạ.", "nhãn lạ", "Lần hai.", "dòng"):
+        assert f'"{words}"' in text
