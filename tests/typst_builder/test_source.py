@@ -157,7 +157,18 @@ def test_text_is_text_wherever_authors_may_write_it(tmp_path: Path, word: str) -
     marked_up = nodes.literal_block("", "", nodes.Text(word), nodes.strong("", word))
     address = nodes.reference("", word, refuri=f"https://vi.du/{word}")
     lines = nodes.line_block("", nodes.line("", word))
-    parts = [shot, kept, need, paragraph("a", mark), note, term, code, marked_up, paragraph(address), lines]
+    parts: list[nodes.Node] = [
+        shot,
+        kept,
+        need,
+        paragraph("a", mark),
+        note,
+        term,
+        code,
+        marked_up,
+        paragraph(address),
+        lines,
+    ]
     write_typst(document(section("I.", word, *parts, anchor="m"), title=word), tmp_path, form=document_format())
     compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
     reader = pypdf.PdfReader(tmp_path / "a.pdf")
