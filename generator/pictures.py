@@ -58,9 +58,9 @@ class Picture:
 
 
 def read_picture(path: Path) -> Picture:
-    """The picture in ``path``.
+    """The picture in ``path``, by what stands at its beginning.
 
-    :raises PictureError: when the file is missing, damaged or of a kind that cannot be shown.
+    :raises PictureError: when the file is missing, empty or of a kind that cannot be shown.
     """
     if re.match(r"https?:/", path.as_posix()):
         raise PictureError(_("it is not in the project"))
@@ -68,9 +68,7 @@ def read_picture(path: Path) -> Picture:
         data = path.read_bytes()
     except OSError as error:
         raise PictureError(system_reason(error)) from None
-    picture = _drawing(data) if _is_drawing(path, data) else _photograph(data)
-    _try(picture)
-    return picture
+    return _drawing(data) if _is_drawing(path, data) else _photograph(data)
 
 
 def as_png(picture: Picture, width: float = 0.0, *, ppi: float = _SCREEN) -> bytes:
@@ -199,8 +197,11 @@ _judged: dict[str, str] = {}
 """Why Typst cannot show each picture that this process has tried, by content; nothing where it can."""
 
 
-def _try(picture: Picture) -> None:
-    """Let Typst read the picture alone, once: one that it cannot read would stop the whole document."""
+def look_at(picture: Picture) -> None:
+    """Let Typst read ``picture`` to its end, alone and once: one that it cannot read would stop the whole document.
+
+    :raises PictureError: when it is damaged.
+    """
     key = f"{hashlib.sha256(picture.data).hexdigest()}.{picture.kind}"
     if key not in _judged:
         try:

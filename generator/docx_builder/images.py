@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.pictures import Picture, as_png
+from generator.pictures import Picture, as_png, look_at
 
 _PPI = 200.0
 """Sharp on paper."""
@@ -22,7 +22,7 @@ class Image:
 def for_word(picture: Picture, width: float) -> Image:
     """``picture`` as Word shows it ``width`` millimetres wide.
 
-    :raises PictureError: when it cannot be drawn.
+    :raises PictureError: when it is damaged or cannot be drawn.
     """
     if picture.drawing:
         return Image(as_png(picture, width, ppi=_PPI), "png", svg=picture.data)
@@ -30,4 +30,5 @@ def for_word(picture: Picture, width: float) -> Image:
         return Image(as_png(picture, width, ppi=_PPI), "png")
     if picture.kind == "webp":  # Word knows it from 2024 on
         return Image(as_png(picture), "png")
+    look_at(picture)
     return Image(picture.data, picture.kind)

@@ -24,6 +24,7 @@ _ACCENTS = {
     "´": "acute",
     "`": "grave",
 }
+_BRACKETS = frozenset("()[]{}|⟨⟩⌊⌋⌈⌉‖∥")
 _NOTHING = '""'
 
 
@@ -118,8 +119,19 @@ def _space(node: ElementTree.Element) -> str:
     return "thin" if node.get("width", "").startswith(("0.1", "0.2")) else "quad"
 
 
-_SAME = ("math", "mrow", "mstyle", "semantics", "mpadded", "menclose", "mphantom", "mtd", "merror")
+def _row(node: ElementTree.Element) -> str:
+    """A group; in brackets that grow with what they hold where LaTeX says so."""
+    ends = [node[place] for place in (0, -1)] if len(node) > 1 else []
+    grows = any(
+        end.tag.rpartition("}")[2] == "mo" and end.get("stretchy") != "false" and _text(end).strip() in _BRACKETS
+        for end in ends
+    )
+    return f"lr({_children(node)})" if grows else _children(node)
+
+
+_SAME = ("math", "mstyle", "semantics", "mpadded", "menclose", "mphantom", "mtd", "merror")
 _FORMS: Mapping[str, Callable[[ElementTree.Element], str]] = dict.fromkeys(_SAME, _children) | {
+    "mrow": _row,
     "mi": _identifier,
     "mn": _words,
     "mtext": _words,

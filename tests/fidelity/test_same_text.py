@@ -57,3 +57,18 @@ def test_captions_and_equations_bear_the_sites_numbers(kitchen_sink: Path) -> No
 def test_word_file_of_every_node_is_valid(kitchen_sink: Path) -> None:
     result = openxml_audit.OpenXmlValidator().validate(kitchen_sink / "docx" / "kitchen-sink.docx")
     assert [str(error) for error in result.errors] == []
+
+
+def test_a_drawing_of_needs_is_a_table_of_needs_and_links(tmp_path: Path) -> None:
+    """sphinx-needs draws it for sites alone, and leaves it out elsewhere."""
+    shutil.copy(KITCHEN_SINK / "conf.py", tmp_path)
+    with (tmp_path / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('needs_flow_engine = "graphviz"\nextensions.append("sphinx.ext.graphviz")\n')
+    page = "Flow\n====\n\n.. req:: Sink\n   :id: R_001\n\n.. spec:: Plug\n   :id: S_001\n   :refines: R_001\n\n"
+    (tmp_path / "index.rst").write_text(f"{page}.. needflow:: The flow\n   :types: req, spec\n", encoding="utf-8")
+    out = sphinx_build(tmp_path, "docx", tmp_path / "_build")
+    body = word_text(out / "kitchen-sink.docx").body
+    assert body[-1] == "The flow"
+    table = body[body.index("ID") : -1]
+    assert tuple(word for word in table if word in ("Title", "Sink", "Plug")) == ("Title", "Sink", "Plug")
+    assert "R_001" in table[table.index("S_001") :]

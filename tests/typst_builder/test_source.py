@@ -157,7 +157,18 @@ def test_text_is_text_wherever_authors_may_write_it(tmp_path: Path, word: str) -
     marked_up = nodes.literal_block("", "", nodes.Text(word), nodes.strong("", word))
     address = nodes.reference("", word, refuri=f"https://vi.du/{word}")
     lines = nodes.line_block("", nodes.line("", word))
-    parts = [shot, kept, need, paragraph("a", mark), note, term, code, marked_up, paragraph(address), lines]
+    parts: list[nodes.Node] = [
+        shot,
+        kept,
+        need,
+        paragraph("a", mark),
+        note,
+        term,
+        code,
+        marked_up,
+        paragraph(address),
+        lines,
+    ]
     write_typst(document(section("I.", word, *parts, anchor="m"), title=word), tmp_path, form=document_format())
     compile_pdf(tmp_path / "main.typ", tmp_path / "a.pdf", timestamp=0)
     reader = pypdf.PdfReader(tmp_path / "a.pdf")
@@ -210,3 +221,10 @@ def test_what_a_decision_issues_counts_its_pages_anew(source: Source) -> None:
     assert "QUYẾT ĐỊNH:" in decision
     assert rest.startswith("#pagebreak(weak: true)\n#m(" + string("kt body"))
     assert rest.index("Kèm theo Quyết định số") < rest.index("Mục lục") < rest.index("#titled(1, 1")
+
+
+def test_unknown_nodes_keep_their_text_with_one_warning_for_each_kind(source: Source) -> None:
+    text, warnings = source(cases.sphinx_nodes())
+    assert [warning.rpartition("type ")[2] for warning in warnings] == ["“box”", "“badge”"]
+    for words in ("Chữ của nút lạ.", "nhãn lạ", "Lần hai.", "dòng"):
+        assert f'"{words}"' in text
