@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.docx_compare.model import Block, Row, Table
+from generator.docx_compare.model import Block, Paragraph, Row, Table
 from generator.docx_compare.words import changes, likeness
 
 Part = TypeVar("Part", Block, Row)
@@ -27,7 +27,10 @@ class Step(Generic[Part]):
 
 def match_blocks(old: Sequence[Block], new: Sequence[Block], common: frozenset[str]) -> list[Step[Block]]:
     """All blocks in order; ``common``: the bookmarks that both drafts have."""
-    keys = [[_block_key(block, common) for block in blocks] for blocks in (old, new)]
+    kinds = [{name: _kind(block) for block in blocks[::-1] for name in block.anchors} for blocks in (old, new)]
+    # LibreOffice may move a bookmark to the end of the paragraph before
+    lost = {name for name in kinds[0].keys() & kinds[1].keys() if kinds[0][name] != kinds[1][name]}
+    keys = [[_block_key(block, common - lost) for block in blocks] for blocks in (old, new)]
     return _match(old, new, keys)
 
 
@@ -52,6 +55,10 @@ def match_rows(old: Table, new: Table, common: frozenset[str]) -> list[Step[Row]
                 names.append(("words", row.signature))
         keys.append(names)
     return _match(old.rows, new.rows, keys)
+
+
+def _kind(block: Block) -> str:
+    return block.style.rstrip("0123456789") if isinstance(block, Paragraph) else "<table>"
 
 
 def _block_key(block: Block, common: frozenset[str]) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def draft(blocks: Sequence[Block]) -> bytes:
                     Paragraph(holder, styles.CELL).text(line) if line else Paragraph(holder, styles.CELL)
     Paragraph(body, styles.SPACER)
     body.append(last)
-    return with_part(skeleton(), "word/document.xml", etree.tostring(root))
+    return with_part(skeleton(), "word/document.xml", etree.tostring(root, encoding="utf-8"))
 
 
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
