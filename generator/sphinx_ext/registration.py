@@ -15,6 +15,7 @@ from generator.sphinx_ext import (
     diagram_directives,
     dossier_parts,
     fill,
+    footnote_numbers,
     framework_blocks,
     html_output,
     legal_bases,
@@ -106,6 +107,8 @@ def _connect(app: Sphinx) -> None:
     app.connect("doctree-read", numbers.note_sections)
     app.connect("doctree-read", open_substitutions.report_open_substitutions)
     app.connect("env-purge-doc", numbers.forget_sections)
+    app.connect("doctree-read", footnote_numbers.note_footnotes)
+    app.connect("env-purge-doc", footnote_numbers.forget_footnotes)
     app.connect("env-get-updated", numbers.assign_numbers, priority=900)
     app.connect("env-updated", papers.attach_document)
     app.connect("env-updated", record_needs.report_problems, priority=910)
@@ -116,6 +119,7 @@ def _connect(app: Sphinx) -> None:
     app.connect("doctree-resolved", framework_blocks.fill_answers, priority=50)
     app.connect("doctree-resolved", trace_page.fill_reports, priority=50)
     app.connect("doctree-resolved", needs_display.replace_needs, priority=60)
+    app.connect("doctree-resolved", footnote_numbers.number_footnotes, priority=890)
     app.connect("doctree-resolved", html_output.fold_guidance, priority=900)
     app.connect("doctree-resolved", html_output.add_facts, priority=900)
     app.connect("doctree-resolved", paper_html.list_papers, priority=905)

@@ -131,7 +131,8 @@ def test_foreign_project_with_a_bad_reference_is_told_so_as_of_its_configuration
     )
     assert done.returncode != 0
     assert "Configuration error!" in done.stderr  # around it Sphinx shows what it shows for every error
-    assert f"ConfigError: {source / 'none.docx'}: không có tệp này; sửa docx_reference" in done.stderr
+    told = next(line for line in done.stderr.splitlines() if "none.docx" in line)
+    assert "docx_reference" in told
 
 
 def test_errors_are_those_that_a_person_can_mend() -> None:

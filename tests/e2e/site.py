@@ -46,3 +46,18 @@ def captions(html: Path, *, report: bool) -> list[str]:
     chosen = [page for page in pages(html) if report or page.name != "trace.html"]
     found = [parse(page).xpath('//*[@class="caption-number"]/..') for page in chosen]
     return [words(caption) for of_page in found for caption in of_page]
+
+
+def footnotes(html: Path) -> list[tuple[str, str]]:
+    """Number and text of every footnote of the document, in reading order of the references to them."""
+    found: list[tuple[str, str]] = []
+    for page in pages(html):
+        tree = parse(page)
+        texts = {
+            note.get("id"): words(note.xpath("./*[last()]")[0]) for note in tree.xpath('//aside[@role="doc-footnote"]')
+        }
+        for link in tree.xpath('//a[contains(@class, "footnote-reference")]'):
+            one = (words(link).strip("[]"), texts[unquote(link.get("href", ""))[1:]])
+            if one not in found:
+                found.append(one)
+    return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import docx
 import pytest
+from lxml import etree
 
 from tests.e2e import site
 from tests.e2e.conftest import HAS_PDF, Built, Shared, text_once
@@ -145,3 +146,24 @@ def test_captions_are_the_same_in_the_pdf(built: Built, pdf_text: str) -> None:
         of_kind = [text for text in wanted if text.startswith(word)]
         missing, _end = missing_in_order(of_kind, flat(pdf_text))
         assert missing == []
+
+
+# --- footnotes ----------------------------------------------------------------------------------------------------
+
+
+def test_footnotes_are_counted_through_the_document_as_word_counts_them(built: Built) -> None:
+    shown = site.footnotes(built.html)
+    numbers = list(dict.fromkeys(number for number, _text in shown))
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert [flat(text) for _number, text in shown] == [flat(text) for text in word_footnotes(built.docx)]
+
+
+def word_footnotes(path: Path) -> list[str]:
+    """The texts of the footnotes of a Word file in the order in which its text refers to them."""
+    file = docx.Document(str(path))
+    part = next(each.target_part for each in file.part.rels.values() if each.reltype.endswith("/footnotes"))
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    notes = {each.get(f"{name}id"): each for each in etree.fromstring(part.blob).iter(f"{name}footnote")}
+    found = (each.get(f"{name}id") for each in file.element.body.iter(f"{name}footnoteReference"))
+    pieces = (f"{name}t", f"{name}noBreakHyphen")
+    return ["".join(piece.text or "-" for piece in notes[one].iter(*pieces)) for one in dict.fromkeys(found)]
