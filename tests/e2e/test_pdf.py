@@ -56,4 +56,6 @@ def test_page_numbers_of_the_lists_are_true(pages: list[Any]) -> None:
     assert len({line["page"] for line in lines}) > 2
     for line in lines:
         words = " ".join(line["words"].split()).casefold()
+        if "phụ lục" in words:  # counts its own pages: see typst_builder/test_pdf.py
+            continue
         assert words in texts[first + int(line["page"]) - 1], line[0]
