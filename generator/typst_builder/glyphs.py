@@ -19,10 +19,10 @@ _FILES = {
 }
 _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f]"
+    "\u202a-\u202e\u2060-\u206f\u00ad]"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ALWAYS = frozenset("\t\n\r \u00ad\u200b\u200c\u200d")
+_ALWAYS = frozenset("\t\n\r \u200b\u200c\u200d")
 
 
 def font_folder() -> Path:

@@ -59,7 +59,7 @@ class BlockTranslator(Writing):
             words = "—"  # PDF/UA asks for some
         self.titles[label] = self.text(words, title)
         look = f"{level}, annex: true" if annex else f"{level}, front: true" if is_front(section) else str(level)
-        bookmark = string(self.cleaned(words, title))
+        bookmark = string(self.cleaned(words, title).strip() or "—")  # PDF/UA refuses an empty one
         self.add(f"#titled({_depth(section)}, {look}, {bookmark})[{self.marks()}{heading}]#label({string(label)})")
 
     def _begin_annex(self, number: str) -> None:

@@ -69,6 +69,13 @@ def test_headings_follow_without_a_gap(printed: Print) -> None:
     printed(document(nodes.section("", section("1.", "Đầu", paragraph("z")), ids=["u"])))
 
 
+def test_signs_that_nothing_shows_break_no_standard(printed: Print) -> None:
+    """A soft hyphen alone has no glyph, a heading of such signs no words."""
+    printed(
+        document(section("I.", "Mục", paragraph("\r\xad")), section("", "\xad\u200e", paragraph("a\xadb"), anchor="x"))
+    )
+
+
 def test_long_words_stay_on_the_page(printed: Print) -> None:
     word, address = "x" * 150, "https://vi.du/" + "abcdefgh" * 30
     code = nodes.literal_block("", "z" * 200)
