@@ -90,7 +90,9 @@ def _growth(work: Path) -> Iterator[Pair]:
     cold = build(OURS, python, sources[LARGE])
     yield Pair(LARGE, "docx, whole build", cold, None, Limit(peak_mb=MOST_MB))
     smaller, larger = (median(write(python, source) for _round in range(ROUNDS)) for source in sources.values())
-    yield Pair(LARGE, f"docx, writing, {SIZES[-1]}", larger, smaller, Limit(peak_mb=MOST_MB, ratio=LINEAR, of_processor=True))
+    yield Pair(
+        LARGE, f"docx, writing, {SIZES[-1]}", larger, smaller, Limit(peak_mb=MOST_MB, ratio=LINEAR, of_processor=True)
+    )
 
 
 def tool_python(tool: Tool) -> Path | None:
