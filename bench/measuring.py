@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -70,6 +71,14 @@ class Pair:
         return f"{'within' if kept and (self.ratio or 0) <= self.limit.ratio else 'OVER'} {self.limit}"
 
 
+def reason(error: BaseException) -> str:
+    """Of what a tool printed before it failed, the line that says why."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return next(
+        (line.strip() for line in reversed(lines) if re.match(r"\s*[\w.]*(Error|Exception)\b", line)), lines[-1]
+    )
+
+
 def median(runs: Iterable[Timing]) -> Timing:
     """The run in the middle by the clock, with the highest memory of all."""
     ordered = sorted(runs, key=lambda run: run.seconds)
@@ -83,7 +92,8 @@ def measure(command: list[str], *, expected: Collection[int] = (0,), told: bool 
     :raises SystemExit: when it fails, with what it printed.
     """
     start = time.perf_counter()
-    given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))  # the environment's programs
+    given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": path}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given)
     output = process.stdout.read() if process.stdout else ""
     if hasattr(os, "wait4"):

@@ -18,7 +18,7 @@ from bench.environments import UnreachableError, environment, find_python
 from bench.fidelity.word_blocks import word_text
 from bench.foreign import write_foreign
 from bench.generate import records
-from bench.measuring import Limit, Pair, Timing, measure, median
+from bench.measuring import Limit, Pair, Timing, measure, median, reason
 
 SIZES = (500, 2000)
 LARGE = 8000
@@ -69,7 +69,7 @@ def compared(ours: Tool, peers: Sequence[Tool], source: Path, size: int, *, roun
                 continue
             runs = [(build(ours, python, source), build(peer, theirs, source)) for _round in range(rounds)]
         except (UnreachableError, SystemExit) as error:
-            yield Pair(size, f"{peer.builder}, {peer.name}", note=f"failed: {str(error).strip().splitlines()[-1]}")
+            yield Pair(size, f"{peer.builder}, {peer.name}", note=f"failed: {reason(error)}")
             continue
         mine, other = median(run[0] for run in runs), median(run[1] for run in runs)
         if peer.builder != "docx":
