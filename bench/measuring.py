@@ -85,16 +85,20 @@ def median(runs: Iterable[Timing]) -> Timing:
     return replace(ordered[len(ordered) // 2], peak_mb=max(run.peak_mb for run in ordered))
 
 
-def measure(command: list[str], *, expected: Collection[int] = (0,), told: bool = False) -> Timing:
+def measure(
+    command: list[str], *, expected: Collection[int] = (0,), told: bool = False, folder: Path | None = None
+) -> Timing:
     """Run ``command`` to its end; ``expected`` are the exit codes of a run that went well. With ``told`` the figures
-    are those that it prints as JSON on its last line. Our modules are those of the checkout.
+    are those that it prints as JSON on its last line. It runs in ``folder``, if given. Our modules are those of the checkout.
 
     :raises SystemExit: when it fails, with what it printed.
     """
     start = time.perf_counter()
     path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))  # the environment's programs
     given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": path}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given, cwd=folder
+    )
     output = process.stdout.read() if process.stdout else ""
     if hasattr(os, "wait4"):
         _pid, status, usage = os.wait4(process.pid, 0)

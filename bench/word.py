@@ -113,7 +113,8 @@ def build(tool: Tool, python: Path, source: Path) -> Timing:
     out = output(tool, source)
     shutil.rmtree(out, ignore_errors=True)
     extensions = f"extensions=sphinx_needs,{tool.extension}"
-    return measure([str(python), "-m", "sphinx", "-q", "-b", tool.builder, "-D", extensions, str(source), str(out)])
+    command = [str(python), "-m", "sphinx", "-q", "-b", tool.builder, "-D", extensions, str(source), str(out)]
+    return measure(command, folder=source.parent)  # docxbuilder leaves a log where it is started
 
 
 def write(python: Path, source: Path) -> Timing:
