@@ -89,7 +89,8 @@ def measure(
     command: list[str], *, expected: Collection[int] = (0,), told: bool = False, folder: Path | None = None
 ) -> Timing:
     """Run ``command`` to its end; ``expected`` are the exit codes of a run that went well. With ``told`` the figures
-    are those that it prints as JSON on its last line. It runs in ``folder``, if given. Our modules are those of the checkout.
+    are those that it prints as JSON on its last line. It runs in ``folder``, if given, with the modules
+    of the checkout.
 
     :raises SystemExit: when it fails, with what it printed.
     """
