@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -70,21 +71,35 @@ class Pair:
         return f"{'within' if kept and (self.ratio or 0) <= self.limit.ratio else 'OVER'} {self.limit}"
 
 
+def reason(error: BaseException) -> str:
+    """Of what a tool printed before it failed, the line that says why."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return next(
+        (line.strip() for line in reversed(lines) if re.match(r"\s*[\w.]*(Error|Exception)\b", line)), lines[-1]
+    )
+
+
 def median(runs: Iterable[Timing]) -> Timing:
     """The run in the middle by the clock, with the highest memory of all."""
     ordered = sorted(runs, key=lambda run: run.seconds)
     return replace(ordered[len(ordered) // 2], peak_mb=max(run.peak_mb for run in ordered))
 
 
-def measure(command: list[str], *, expected: Collection[int] = (0,), told: bool = False) -> Timing:
+def measure(
+    command: list[str], *, expected: Collection[int] = (0,), told: bool = False, folder: Path | None = None
+) -> Timing:
     """Run ``command`` to its end; ``expected`` are the exit codes of a run that went well. With ``told`` the figures
-    are those that it prints as JSON on its last line. Our modules are those of the checkout.
+    are those that it prints as JSON on its last line. It runs in ``folder``, if given, with the modules
+    of the checkout.
 
     :raises SystemExit: when it fails, with what it printed.
     """
     start = time.perf_counter()
-    given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given)
+    path = os.pathsep.join((str(Path(command[0]).parent), os.environ.get("PATH", "")))  # the environment's programs
+    given = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1]), "PATH": path}
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=given, cwd=folder
+    )
     output = process.stdout.read() if process.stdout else ""
     if hasattr(os, "wait4"):
         _pid, status, usage = os.wait4(process.pid, 0)

@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.environments import UnreachableError, environment
 from bench.foreign import write_foreign
 from bench.generate import records, write_project
-from bench.measuring import Limit, Pair, Timing, measure
+from bench.measuring import Limit, Pair, Timing, measure, reason
 from bench.word import Tool, build, compared
 
 SIZE = 500
@@ -54,7 +54,7 @@ def _xelatex(source: Path) -> Pair:
     try:
         return Pair(SIZE, case, build(OURS, python, source), measure([*make, *options]), Limit(ratio=1))
     except SystemExit as error:
-        return Pair(SIZE, case, note=f"failed: {str(error).strip().splitlines()[-1]}")
+        return Pair(SIZE, case, note=f"failed: {reason(error)}")
 
 
 def _typst_alone(work: Path) -> Iterator[Pair]:

@@ -18,7 +18,7 @@ from bench.environments import UnreachableError, environment, find_python
 from bench.fidelity.word_blocks import word_text
 from bench.foreign import write_foreign
 from bench.generate import records
-from bench.measuring import Limit, Pair, Timing, measure, median
+from bench.measuring import Limit, Pair, Timing, measure, median, reason
 
 SIZES = (500, 2000)
 LARGE = 8000
@@ -69,7 +69,7 @@ def compared(ours: Tool, peers: Sequence[Tool], source: Path, size: int, *, roun
                 continue
             runs = [(build(ours, python, source), build(peer, theirs, source)) for _round in range(rounds)]
         except (UnreachableError, SystemExit) as error:
-            yield Pair(size, f"{peer.builder}, {peer.name}", note=f"failed: {str(error).strip().splitlines()[-1]}")
+            yield Pair(size, f"{peer.builder}, {peer.name}", note=f"failed: {reason(error)}")
             continue
         mine, other = median(run[0] for run in runs), median(run[1] for run in runs)
         if peer.builder != "docx":
@@ -113,7 +113,8 @@ def build(tool: Tool, python: Path, source: Path) -> Timing:
     out = output(tool, source)
     shutil.rmtree(out, ignore_errors=True)
     extensions = f"extensions=sphinx_needs,{tool.extension}"
-    return measure([str(python), "-m", "sphinx", "-q", "-b", tool.builder, "-D", extensions, str(source), str(out)])
+    command = [str(python), "-m", "sphinx", "-q", "-b", tool.builder, "-D", extensions, str(source), str(out)]
+    return measure(command, folder=source.parent)  # docxbuilder leaves a log where it is started
 
 
 def write(python: Path, source: Path) -> Timing:

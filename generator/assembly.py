@@ -7,10 +7,12 @@ Attributes that builders read (beside docutils' own): ``section['level']``, ``['
 
 from __future__ import annotations
 
+import gc
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +62,6 @@ def plain_text(node: nodes.Node) -> str:
     return "".join(plain_text(child) for child in node.children)
 
 
-def noted_footnotes(document: nodes.document) -> set[str]:
-    """The ids of the footnotes that the text refers to. Pages know no footnotes to footnotes: one that only others
-    refer to stays where its author wrote it."""
-    inside = {id(each) for note in document.findall(nodes.footnote) for each in note.findall(nodes.footnote_reference)}
-    references = document.findall(nodes.footnote_reference)
-    return {str(each["refid"]) for each in references if each.get("refid") and id(each) not in inside}
-
-
 def assemble(builder: Builder) -> nodes.document:
     """The chapters in the order of the toctree as one document, with numbers, labels and unique ids.
 
@@ -89,8 +83,9 @@ def _assemble(
     document = new_document(root)
     document["meta"] = dict(meta)
     pages: list[tuple[str, nodes.document]] = []
-    document.extend(_content(builder, root, pages))
-    decision = _content(builder, attached[0], pages) if attached and attached[0] else []
+    with _collecting_by_page():
+        document.extend(_content(builder, root, pages))
+        decision = _content(builder, attached[0], pages) if attached and attached[0] else []
     ids = _unique_ids(builder, pages)
     for docname, page in pages:
         _mark(builder, docname, page["parts"])
@@ -111,6 +106,19 @@ def _assemble(
     return document
 
 
+@contextmanager
+def _collecting_by_page() -> Iterator[None]:
+    """Python looks for garbage in all that there is, again and again as it grows: half of the time. Meanwhile it only
+    looks in what is new, when a page is done."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.document]]) -> list[nodes.Node]:
     """The nodes of a page with those of the pages that its toctrees name in their places."""
     page = builder.env.get_doctree(docname)
@@ -122,6 +130,7 @@ def _content(builder: Builder, docname: str, pages: list[tuple[str, nodes.docume
         for box in [node for node in page.findall(nodes.container) if GUIDANCE in node["classes"]]:
             box.parent.remove(box)
     unwrap(page)
+    gc.collect(1)
     page["parts"] = [node for node in page.findall(nodes.Element) if node is not page]
     pages.append((docname, page))
     done = {name for name, _page in pages}

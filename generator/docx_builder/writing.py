@@ -7,7 +7,6 @@ from pathlib import Path
 
 from docutils import nodes
 
-from generator.assembly import noted_footnotes
 from generator.catalogue import DocumentFormat
 from generator.delivery import write_whole
 from generator.document_meta import Meta, read_meta
@@ -26,6 +25,7 @@ from generator.docx_builder.style_sheet import all_styles
 from generator.docx_builder.translator import DocxTranslator
 from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile
+from generator.footnotes import noted_footnotes
 from generator.landscape import plan_landscape
 from generator.wide_tables import part_wide_tables
 from generator.zip_package import same_bytes
@@ -90,7 +90,7 @@ def _plan(
         words=words(meta.language),
         labels=_label_bookmarks(document),
         footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
-        noted=noted_footnotes(document),
+        noted=frozenset(noted_footnotes(document)),
         toggling=styles.TOGGLING if source is None else source.toggling,
     )
 

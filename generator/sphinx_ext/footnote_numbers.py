@@ -8,15 +8,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from generator.footnotes import noted_footnotes
+
 _Notes = dict[str, tuple[str, ...]]
 
 
 def note_footnotes(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the footnotes of the page in the order in which its text refers to them."""
-    within = {id(each) for note in doctree.findall(nodes.footnote) for each in note.findall(nodes.footnote_reference)}
-    references = [each for each in doctree.findall(nodes.footnote_reference) if id(each) not in within]
-    names = dict.fromkeys(str(each["refid"]) for each in references if each.get("refid"))
-    _notes(app.env)[app.env.current_document.docname] = tuple(names)
+    _notes(app.env)[app.env.current_document.docname] = noted_footnotes(doctree)
 
 
 def forget_footnotes(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from docutils import nodes
 
-from generator.assembly import noted_footnotes
 from generator.catalogue import DocumentFormat
 from generator.delivery import write_whole
 from generator.document_meta import Meta, read_meta
 from generator.document_words import words
+from generator.footnotes import noted_footnotes
 from generator.landscape import plan_landscape
 from generator.official_nodes import official_line
 from generator.typst_builder.front import front, plain
@@ -40,7 +40,7 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
         landscape=plan_landscape(document, annex_on_new_page=form.flag("annex.new_page")),
         words=words(meta.language),
         footnotes={name: note for note in document.findall(nodes.footnote) for name in note["ids"]},
-        noted=noted_footnotes(document),
+        noted=frozenset(noted_footnotes(document)),
         folder=folder,
     )
     translator = TypstTranslator(document, plan)
