@@ -32,6 +32,8 @@ def read_baseline(path: Path) -> Baseline:
     if path.is_dir():
         message = _("{path} is a folder; give the Word file (.docx) of the earlier draft.")
         raise ComparisonError(message.format(path=path))
+    if not path.exists():
+        raise ComparisonError(_("{path}: no such file; give the Word file of the earlier draft.").format(path=path))
     try:
         data = path.read_bytes()
     except OSError as error:
