@@ -57,6 +57,6 @@ def build(folder: Path, builder: str, pages: Mapping[str, str] | None = None, *,
     command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, str(folder), str(folder / "_build" / builder)]
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "SOURCE_DATE_EPOCH": "1795000000", "LC_ALL": "C.UTF-8"}
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, timeout=180)
-    lines = re.sub(r"\x1b\[\d+m", "", done.stderr).replace(f"{folder.resolve()}/", "").replace(f"{folder}/", "")
+    lines = re.sub(r"\x1b\[[\d;]*m", "", done.stderr).replace(f"{folder.resolve()}/", "").replace(f"{folder}/", "")
     said = tuple(re.sub(r" \[[a-z_.]+\]$", "", line) for line in lines.splitlines() if line)
     return Built(folder / "_build" / builder / BUILDERS[builder], said, done.returncode)
