@@ -47,7 +47,9 @@ def compile_pdf(
     import typst
 
     def compiled() -> tuple[bytes, list[str], list[Any]]:
-        compiler = typst.Compiler(source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True, sys_inputs=LINKS_LATER)
+        compiler = typst.Compiler(
+            source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True, sys_inputs=LINKS_LATER
+        )
         data, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=cast(Any, list(standards)), timestamp=timestamp
         )
@@ -64,8 +66,7 @@ def compile_pdf(
         data = lead_links(data, _targets(places, pages))
     except UnknownShapeError as error:
         message = _(
-            "{file}: the links of the PDF cannot be led to their targets ({reason}); use the version of Typst that kientruc "
-            "was installed with"
+            "{file}: the PDF's links have no targets ({reason}); install the version of Typst that kientruc asks for"
         )
         raise BuildError(message.format(file=source, reason=error)) from None
     write_whole(pdf, data)

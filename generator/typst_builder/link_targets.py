@@ -1,16 +1,16 @@
 """Links inside a PDF that Typst has made, led to where their targets stand.
 
-For every link to a label Typst looks for its page again and again until all pages are settled: 8,000 of them take three
-times the memory and the time of a document. So the source links to positions that stand for their targets, and the true
-ones, known once all is laid out, are put into the finished file. What Typst writes is plain: one table of objects at its
-end, and annotations, destinations and pages that are not compressed; a file that is otherwise is refused.
+For every link to a label Typst looks for its page again and again until all pages are settled: with 8,000 of them a
+document takes three times the memory and the time. So the source links to positions that stand for the targets, and the
+true ones, known once all is laid out, are put into the finished file. What Typst writes is plain: one table of objects
+at its end; annotations, destinations and pages that are not compressed. A file that is otherwise is refused.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 _X, _Y = 1 << 20, 1 << 20
@@ -23,8 +23,12 @@ _ABOVE = 10
 _XREF = re.compile(rb"xref\n0 (\d+)\n")
 _ENTRY = 20
 _OBJECT = re.compile(rb"(\d+) 0 obj\n")
-_LINK = b"<</Type/Annot/Subtype/Link/"
+_ANNOTATION = b"<</Type/Annot/Subtype/"
+_LINK = b"Link/"
+_ANNOTATIONS = re.compile(rb"/Annots\[([^\]]*)\]")
 _LEADS = re.compile(rb"/Dest (\d+) 0 R")
+_LEADS_ELSEWHERE = re.compile(rb"/A<<|/A \d+ 0 R|/Dest[(<]")
+"""To an address, or to a heading by its name."""
 _CONTENTS = re.compile(rb"/Contents(<[0-9A-F]*>|\((?:[^()\\]|\\.)*\))")
 _NUMBER = rb"(-?\d+(?:\.\d+)?)"
 _DESTINATION = re.compile(rb"\[(\d+) 0 R/XYZ " + _NUMBER + rb" " + _NUMBER + rb" 0\]\nendobj\n")
@@ -54,7 +58,8 @@ class Place:
 
 
 def placeholder(name: str) -> tuple[int, int]:
-    """The position, in points, that stands for the target ``name``: the same in every document, whatever else it holds."""
+    """The position, in points, that stands for the target ``name``: whatever else a document holds, so that what has
+    not changed of its source stays as it is."""
     bits = int.from_bytes(hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[:8], "big")
     return _X + (bits & ((1 << _X_BITS) - 1)), _Y + ((bits >> _X_BITS) & ((1 << _Y_BITS) - 1))
 
@@ -74,7 +79,7 @@ class _Patch:
         self._data = data
         self._read_table()
         self._pages = list(self._page_objects())
-        self._heights = [self._height(page) for page in self._pages]
+        self._heights = {page: self._height(page) for page in self._pages}
         self._targets = _by_placeholder(places)
         self._changed: dict[int, bytes] = {}
         """Objects that are written anew, by their numbers, without their first line."""
@@ -134,29 +139,44 @@ class _Patch:
 
     def whole(self) -> bytes:
         """The file with its links led."""
-        for number in self._order:
-            if self._data.startswith(_LINK, self._body(number)):
+        for page in self._pages:
+            for number in self._annotations(page):
                 self._lead(number)
         return self._written() if self._changed else self._data
+
+    def _annotations(self, page: int) -> list[int]:
+        text = self._text(page)
+        found = _ANNOTATIONS.search(text)
+        if found is None and b"/Annots" in text:
+            raise UnknownShapeError(f"page object {page} does not list its annotations")
+        return [int(each) for each in _REFERENCE.findall(found[1])] if found else []
 
     def _lead(self, number: int) -> None:
         """Let one annotation lead to its target, if it leads to a placeholder."""
         text = self._text(number)
+        if not text.startswith(_ANNOTATION):
+            raise UnknownShapeError(f"object {number} is no annotation")
+        if not text.startswith(_LINK, len(_ANNOTATION)):
+            return
         leads = _LEADS.search(text)
-        if leads is None:  # to an address, or to a heading by its name
+        if leads is None:
+            if not _LEADS_ELSEWHERE.search(text):
+                raise UnknownShapeError(f"nobody knows where annotation {number} leads")
             return
         destination = int(leads[1])
         place = self._place(destination)
         if place is None:
             return
-        x, y = place.x, max(place.y - _ABOVE, 0)
-        up = self._heights[place.page - 1] - y
-        target = f"[{self._pages[place.page - 1]} 0 R/XYZ {_length(x)} {_length(up)} 0]\nendobj\n"
+        page = self._pages[place.page - 1]
+        up = self._heights[page] - max(place.y - _ABOVE, 0)
+        target = f"[{page} 0 R/XYZ {_length(place.x)} {_length(up)} 0]\nendobj\n"
         self._changed[destination] = target.encode("ascii")
         said = _CONTENTS.search(text)
-        if said is not None:
-            words = _string(place.before + _DIGITS.sub(place.number, _words(said[1]), count=1))
-            self._changed[number] = text[: said.start(1)] + words + text[said.end(1) :]
+        words = _words(said[1]) if said else ""
+        if said is None or not _DIGITS.search(words):
+            raise UnknownShapeError(f"link {number} does not say its page")
+        words = place.before + _DIGITS.sub(place.number, words, count=1)  # "trang 1", "page 1"
+        self._changed[number] = text[: said.start(1)] + _string(words) + text[said.end(1) :]
 
     def _place(self, destination: int) -> Place | None:
         """The place that a destination stands for; none where it stands for itself."""
@@ -165,8 +185,8 @@ class _Patch:
             raise UnknownShapeError(f"object {destination} is no destination")
         if float(found[2]) < _X:
             return None
-        page = self._pages.index(int(found[1]))
-        key = round(float(found[2])), round(self._heights[page] - float(found[3])) + _ABOVE
+        page = int(found[1])
+        key = round(float(found[2])), round(self._heights.get(page, 0) - float(found[3])) + _ABOVE
         if key not in self._targets:
             raise UnknownShapeError(f"destination {destination} stands for no target")
         return self._targets[key]
@@ -210,7 +230,7 @@ def _number(pattern: re.Pattern[bytes], text: bytes) -> int:
 
 
 def _length(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
 
 
 def _words(written: bytes) -> str:

@@ -103,6 +103,8 @@ class InlineTranslator(Writing):
             return ""
         name, address = str(node.get("refid", "")), str(node.get("refuri", ""))
         if name in self.targets:
+            if _stands_at(node, name):
+                return ""
             self.linked.add(name)
             x, y = placeholder(name)
             return f"go({string(name)}, {x}, {y})"
@@ -198,6 +200,14 @@ class InlineTranslator(Writing):
         return shown(before) + self.inline(node.children) + shown(after)
 
     inline_desc_type_parameter = inline_desc_optional = inline_desc_parameter
+
+
+def _stands_at(node: nodes.Node, name: str) -> bool:
+    """Whether ``node`` stands in the row that ``name`` is: a record's code links to the record, in its own row, too."""
+    at = node.parent
+    while at is not None and not isinstance(at, nodes.row):
+        at = at.parent
+    return at is not None and name in at["ids"]
 
 
 for _name in ("NeedPart", "PassthroughTextElement"):  # of sphinx-needs and sphinx-design: nothing but their children
