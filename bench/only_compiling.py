@@ -16,7 +16,7 @@ from typing import Any, cast
 
 import typst
 
-from generator.typst_builder.compiling import STANDARDS, compile_pdf
+from generator.typst_builder.compiling import LINKS_LATER, STANDARDS, compile_pdf
 from generator.typst_builder.glyphs import font_folder
 
 
@@ -32,6 +32,7 @@ def main(case: str, source: Path) -> None:
             pdf,
             font_paths=[font_folder()],
             ignore_system_fonts=True,
+            sys_inputs=LINKS_LATER,
             pdf_standards=cast(Any, list(STANDARDS)),
             format="pdf",
         )

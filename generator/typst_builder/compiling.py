@@ -13,13 +13,19 @@ from generator.errors import BuildError
 from generator.messages import _
 from generator.typst_builder.front import BODY_MARK
 from generator.typst_builder.glyphs import font_folder
+from generator.typst_builder.link_targets import Place, UnknownShapeError, lead_links
 from generator.typst_builder.translator_blocks import ANNEX_MARK
 from generator.typst_call import typst_call
 
 STANDARDS = ("a-2a", "ua-1")
 """Archivable (PDF/A-2a) and accessible (PDF/UA-1)."""
 
-_PLACES = "query(metadata).map(it => (it.value, it.location().page()))"
+_PLACES = """query(metadata).map(it => {
+  let place = it.location().position()
+  (it.value, place.page, place.x.pt(), place.y.pt())
+})"""
+LINKS_LATER = {"links": "later"}
+"""What tells our template that :mod:`generator.typst_builder.link_targets` leads the links."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,10 @@ def compile_pdf(
     """
     import typst
 
-    def compiled() -> tuple[bytes, list[str], Any]:
-        compiler = typst.Compiler(source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True)
+    def compiled() -> tuple[bytes, list[str], list[Any]]:
+        compiler = typst.Compiler(
+            source, root=source.parent, font_paths=[font_folder()], ignore_system_fonts=True, sys_inputs=LINKS_LATER
+        )
         data, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=cast(Any, list(standards)), timestamp=timestamp
         )
@@ -53,12 +61,29 @@ def compile_pdf(
         raise BuildError(
             _("{file}: no PDF could be made ({reason}).").format(file=source, reason=reason(error))
         ) from None
+    pages = page_map([(name, page) for name, page, _x, _y in places])
+    try:
+        data = lead_links(data, _targets(places, pages))
+    except UnknownShapeError as error:
+        message = _(
+            "{file}: the PDF's links have no targets ({reason}); install the version of Typst that kientruc asks for"
+        )
+        raise BuildError(message.format(file=source, reason=error)) from None
     write_whole(pdf, data)
-    return Compiled(page_map(places), tuple(dict.fromkeys(warnings)))
+    return Compiled(pages, tuple(dict.fromkeys(warnings)))
 
 
 def _as_json(found: Any) -> str:
     return found if isinstance(found, str) else json.dumps(found)
+
+
+def _targets(places: Sequence[tuple[str, int, float, float]], pages: Mapping[str, int | str]) -> dict[str, Place]:
+    """Where every id stands; what is before the body is known by the page of the file."""
+    found: dict[str, Place] = {}
+    for name, page, x, y in places:
+        annex, _comma, number = str(pages.get(name, page)).rpartition(", ")
+        found.setdefault(name, Place(page, x, y, number, f"{annex}, " if annex else ""))
+    return found
 
 
 def page_map(places: Sequence[tuple[str, int]], start: int = 1) -> dict[str, int | str]:

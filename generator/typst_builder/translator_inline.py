@@ -9,6 +9,7 @@ from docutils import nodes
 from generator.assembly import is_line_break
 from generator.messages import _
 from generator.signature_text import around_parameter
+from generator.typst_builder.link_targets import placeholder
 from generator.typst_builder.syntax import shown, string, wrapped
 from generator.typst_builder.translator_base import Writing
 
@@ -85,26 +86,29 @@ class InlineTranslator(Writing):
             return marks + text
         if self.story.header:
             return marks + text + self._link_below(node, target)
-        return f"{marks}#link({target})[{text}];"
+        return f"{marks}#{target}[{text}];"
 
     def _link_below(self, node: nodes.Element, target: str) -> str:
         """The sign of a link that goes below the table, with its address or what it says."""
         words = self.text(str(node.get("refuri") or node.astext()), node)
         message = _("a link in a table's header row stands below the table in the PDF")
         self.warn_once("link in a header", message, node)
-        return self._below(f"#link({target})[{words}];")
+        return self._below(f"#{target}[{words}];")
 
     inline_number_reference = inline_reference
 
     def _target(self, node: nodes.Element) -> str:
-        """Where a link leads, as Typst says it; empty where there can be none."""
+        """The function that makes a link, with where it leads; empty where there can be none."""
         if self._linking:
             return ""
         name, address = str(node.get("refid", "")), str(node.get("refuri", ""))
         if name in self.targets:
+            if _stands_at(node, name):
+                return ""
             self.linked.add(name)
-            return f"label({string(name)})"
-        return string(address) if address and not address.startswith(("#", "%")) else ""
+            x, y = placeholder(name)
+            return f"go({string(name)}, {x}, {y})"
+        return f"link({string(address)})" if address and not address.startswith(("#", "%")) else ""
 
     # --- footnotes ------------------------------------------------------------------------------------------------
 
@@ -196,6 +200,14 @@ class InlineTranslator(Writing):
         return shown(before) + self.inline(node.children) + shown(after)
 
     inline_desc_type_parameter = inline_desc_optional = inline_desc_parameter
+
+
+def _stands_at(node: nodes.Node, name: str) -> bool:
+    """Whether ``node`` stands in the row that ``name`` is: a record's code links to the record, in its own row, too."""
+    at = node.parent
+    while at is not None and not isinstance(at, nodes.row):
+        at = at.parent
+    return at is not None and name in at["ids"]
 
 
 for _name in ("NeedPart", "PassthroughTextElement"):  # of sphinx-needs and sphinx-design: nothing but their children

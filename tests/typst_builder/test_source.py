@@ -184,7 +184,7 @@ def test_golden_paragraphs(source: Source) -> None:
     assert body(text) == (
         '#m("kt body")\n'
         '#titled(1, 1, "I. Mục")[#m("m");#upper[#"I. ";#"Mục";];]#label("heading 0")\n\n'
-        '#par[#"Xem ";#link(label("m"))[#box("mục 1");];#".";];\n'
+        '#par[#"Xem ";#go("m", 6753329, 1373371)[#box("mục 1");];#".";];\n'
     )
 
 
