@@ -2,7 +2,8 @@
 
 Attributes that builders read (beside docutils' own): ``section['level']``, ``['number']``, ``['appendix']``;
 ``title['label']`` of tables and ``caption['label']`` of figures ("Bảng 12", "Hình 3"); ``table['landscape']``,
-``table['records']``; absolute ``image['uri']``; ids unique in the document, every internal reference a ``refid``.
+``table['records']``; ``document['foreign']`` where no province.toml says what it is; absolute ``image['uri']``; ids
+unique in the document, every internal reference a ``refid``.
 """
 
 from __future__ import annotations
