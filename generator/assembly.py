@@ -2,7 +2,8 @@
 
 Attributes that builders read (beside docutils' own): ``section['level']``, ``['number']``, ``['appendix']``;
 ``title['label']`` of tables and ``caption['label']`` of figures ("Bảng 12", "Hình 3"); ``table['landscape']``,
-``table['records']``; absolute ``image['uri']``; ids unique in the document, every internal reference a ``refid``.
+``table['records']``; ``document['foreign']`` where no province.toml says what it is; absolute ``image['uri']``; ids
+unique in the document, every internal reference a ``refid``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ from sphinx.builders import Builder
 from sphinx.util.docutils import new_document
 
 from generator.document_meta import PAPER
-from generator.foreign_drawings import show_as_code, show_titles_of_tabs, unwrap
+from generator.foreign_drawings import (
+    leave_out_todos,
+    show_as_code,
+    show_titles_of_tabs,
+    show_what_sites_show,
+    unwrap,
+)
 from generator.need_flows import flows_as_tables
 from generator.official_nodes import official_paper
 
@@ -92,6 +99,9 @@ def _assemble(
     for target in [node for node in document.findall(nodes.target) if not node.children]:
         target.parent.remove(target)  # what it points at bears its id
     show_as_code(document)
+    show_what_sites_show(document)
+    if not getattr(builder.config, "todo_include_todos", True):
+        leave_out_todos(document)
     show_titles_of_tabs(document)
     _raise_title(document)
     if attached:

@@ -22,10 +22,11 @@ def is_marked_up(node: nodes.Element) -> bool:
 
 def code_pieces(node: nodes.Element) -> list[tuple[CodeLook, str]]:
     """The text of a literal block in pieces of one look each, line breaks among them."""
-    text = node.astext().rstrip("\n").expandtabs(4)
     arguments: Mapping[str, Any] = node.get("highlight_args", {})
     emphasised = frozenset(arguments.get("hl_lines", ()))
     numbered = bool(node.get("linenos"))
+    text = node.astext().expandtabs(4)
+    text = text.removesuffix("\n") if numbered else text.rstrip("\n")  # empty lines at the end have numbers, too
     if not numbered and not emphasised:
         return _joined(_looks(text, str(node.get("language", ""))))
     first = int(arguments.get("linenostart", 1))

@@ -58,6 +58,7 @@ class PagedBuilder(Builder):
     def describe(self, document: nodes.document, cover: Mapping[str, str]) -> None:
         """What the cover says, in a project that does not say it itself: its own values, and those of ``cover``."""
         if not document["meta"]:
+            document["foreign"] = True
             config = self.config
             document["meta"] = {
                 "title": config.project,

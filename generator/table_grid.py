@@ -45,7 +45,7 @@ _SLACK = 0.4
 """Millimetres by which a column is wider than its longest word: lines of the grid, rounding."""
 MARK = 4.5
 """Millimetres that the mark of a list takes."""
-_WIDEST = 0.4
+WIDEST = 0.4
 """The share of the table that one long word may claim for its column."""
 _ROWS_ON_PAGE = 12
 _WORD_ENDS = re.compile(r"[ \t\n]+|(?<=[-–])")
@@ -71,7 +71,7 @@ def column_widths(group: nodes.Element, whole: float, size: float) -> list[float
     as low as they can be. ``whole`` is that of the table in millimetres, ``size`` that of the font in points."""
     shares = [_share(child) for child in group.children if isinstance(child, nodes.colspec)]
     shares = shares or [1.0] * int(group.get("cols", 1))
-    least = [min(width, whole * _WIDEST) for width in least_widths(group, size)]
+    least = [min(width, whole * WIDEST) for width in least_widths(group, size)]
     scale = min(1.0, whole / max(sum(least), 1.0))
     asked = [whole * share / sum(shares) for share in shares]
     over = [max(want - low * scale, 0.0) for want, low in zip(asked, least, strict=True)]

@@ -10,13 +10,33 @@ from collections.abc import Callable, Iterator
 from docutils import nodes
 
 from generator.messages import _
-from generator.table_grid import least_widths
+from generator.table_grid import WIDEST, least_widths
 
 _BEYOND = 2.0
 """How often the line would have to be as long as it is."""
 
 _ENOUGH = 20.0
 """Millimetres for a column whose words may be broken."""
+
+_MANY = 5
+"""From so many columns on, a table may turn its page: one of fewer reads well with some words broken."""
+
+
+def turn_wide_tables(document: nodes.document, line: float, size: float) -> None:
+    """Ask for a landscape page for every table of a foreign project whose words would be broken on a portrait one.
+
+    ``line`` is the length of the portrait line in millimetres, ``size`` that of the font in points. The classes
+    ``landscape`` and ``portrait`` say otherwise; so do the settings of our own projects, whose data tell it.
+    """
+    if not document.get("foreign"):
+        return
+    for table in document.findall(nodes.table):
+        groups = [child for child in table.children if isinstance(child, nodes.tgroup)]
+        free = isinstance(table.parent, nodes.section | nodes.document) and "portrait" not in table["classes"]
+        if free and len(groups) == 1:
+            least = [min(width, line * WIDEST) for width in least_widths(groups[0], size)]
+            if len(least) >= _MANY and sum(least) > line:
+                table["landscape"] = True
 
 
 def part_wide_tables(

@@ -31,8 +31,11 @@ SKIPPED_CLASSES = frozenset(
     )
 )
 NUMBERS = frozenset(("section-number", NUMBER))
-_ADDRESS = re.compile(r'(?:URL="[^"]*"|target="_top"),|(?<=inheritance)[0-9a-f]{10}(?= )')
-"""What the code of a drawing says to machines, where a site without the drawing program shows that code."""
+_ADDRESS = re.compile(
+    r'(?:URL="[^"]*"|target="_top"),|(?<=inheritance)[0-9a-f]{10}(?= )|\[\[[^\]\s]*\.html#[^\]\s]*(?: ([^\]]*))?\]\]'
+)
+"""What the code of a drawing says to machines, where a site without the drawing program shows that code; words may
+stand beside it."""
 _BEFORE = {"classifier": " : "}
 """What the style sheet shows before the text of an element, by its class."""
 NOT_OF_THE_TEXT = frozenset(("genindex.html", "search.html", "py-modindex.html", "404.html"))
@@ -77,7 +80,8 @@ def blocks(root: Element, *, numbered: bool = False, without: AbstractSet[str] =
             line.append(piece)
             continue
         if text := clean("".join(line)):
-            yield _ADDRESS.sub("", text) if text.startswith("digraph ") else text
+            drawn = text.startswith("digraph ") or "@startuml" in text
+            yield clean(_ADDRESS.sub(lambda found: found[1] or "", text)) if drawn else text
         line.clear()
 
 

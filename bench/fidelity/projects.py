@@ -24,7 +24,7 @@ from bench.fidelity.html_blocks import site_pages
 from bench.fidelity.word_blocks import word_text
 
 FOLDER = WORK / "projects"
-OURS = "generator.docx_builder"
+OURS = ["generator.docx_builder", "bench.fidelity.drawings"]
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _source(project: Project) -> Path:
         archive.extractall(folder, filter="data")
     source = next(folder.glob(f"{package.name.removesuffix('.tar.gz')}/{project.docs}"))
     lines = [f"{name} = {value!r}" for name, value in _FOR_ALL.items()]
-    lines.append(f"extensions = [name for name in extensions if name not in {list(project.without)!r}] + [{OURS!r}]")
+    lines.append(f"extensions = [name for name in extensions if name not in {list(project.without)!r}] + {OURS!r}")
     lines.append(f"exclude_patterns = [*globals().get('exclude_patterns', ()), *{list(project.unread)!r}]")
     with (source / "conf.py").open("a", encoding="utf-8") as configuration:
         configuration.write("\n" + "\n".join(lines) + "\n")

@@ -261,5 +261,5 @@ def _special_blocks(form: Format, lists: Mapping[str, ListPlace]) -> Iterator[St
     yield Style(BOX_LIST, "Kientruc Box List", based_on=BOX, block=item)
     near = Block(align="left", left=COMPACT_STEP, before=0, after=2, line=1)
     yield Style(BOX_CONTINUED, "Kientruc Box Continued", based_on=BOX, block=near)
-    title = Block(align="left", before=2, after=2, line=1)
+    title = Block(align="left", before=2, after=2, line=1, keep_next=True)
     yield Style(BOX_TITLE, "Kientruc Box Title", based_on=BOX, next=BOX, block=title, font=Font(bold=True))

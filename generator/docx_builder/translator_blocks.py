@@ -13,7 +13,9 @@ from generator.code_text import CodeLook, code_pieces, is_marked_up
 from generator.docx_builder import styles
 from generator.docx_builder.heading_numbers import ShownNumber
 from generator.docx_builder.official import LAST
+from generator.docx_builder.ooxml.parts import paragraph_style
 from generator.docx_builder.ooxml.text import Look
+from generator.docx_builder.ooxml.xml import last_child
 from generator.docx_builder.translator_base import Writing
 from generator.landscape import is_annex, is_front
 from generator.messages import _
@@ -179,8 +181,10 @@ class BlockTranslator(Writing):
         self.pop_style()
 
     def visit_literal_block(self, node: nodes.Element) -> None:
-        self.end_paragraph()
+        self.before_block()
         self.flush_list_place()
+        if paragraph_style(last_child(self.story.element)) == styles.CODE_BLOCK:
+            self.separate()  # Word shades what is between two shaded paragraphs, too
         self.mark(node)
         self.start_paragraph(styles.CODE_BLOCK)
         if is_marked_up(node):

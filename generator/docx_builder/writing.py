@@ -27,7 +27,7 @@ from generator.docx_builder.translator_base import Plan, Writing
 from generator.docx_builder.word_file import Properties, WordFile
 from generator.footnotes import noted_footnotes
 from generator.landscape import plan_landscape
-from generator.wide_tables import part_wide_tables
+from generator.wide_tables import part_wide_tables, turn_wide_tables
 from generator.zip_package import same_bytes
 
 _FIRST_REFERENCE = 200_000_001
@@ -54,6 +54,7 @@ def write_docx(
     :raises DestinationError: when the file cannot be written; what was there stays.
     """
     numbers, meta = reference.form if reference else read_format(form), read_meta(document)
+    turn_wide_tables(document, numbers.page.text_width, numbers.cells.size)
     parted = part_wide_tables(document, lambda table: _line(numbers, table), numbers.cells.size)
     file = WordFile(language_tag(meta.language), styles.FOOTNOTE)
     plan = _plan(document, file, numbers, meta, pages or {}, reference)

@@ -78,7 +78,7 @@ class TableTranslator(Writing):
             elif isinstance(part, nodes.tbody):
                 parts += self._rows(part, widths, small=small, size=size)
         arguments = ",\n".join(["f.small-cell-size" if small else "f.cell-size", *parts])
-        return f"#tbl({arguments})"
+        return f"#{'tbl' if is_titled(group) else 'untitled-tbl'}({arguments})"
 
     def _header(self, part: nodes.Element, widths: Sequence[float], *, small: bool) -> str:
         form = self.plan.form
@@ -97,6 +97,7 @@ class TableTranslator(Writing):
         found: list[str] = []
         titles: list[str] = []
         highest = text_size(self.plan.form, landscape=self.wide)[1]
+        kind = "table.cell" if part.parent is not None and is_titled(part.parent) else "grid.cell"
         for row, cells in grid(part, len(widths)):
             self.mark(row)
             group = "kientruc-group" in row["classes"]
@@ -109,7 +110,7 @@ class TableTranslator(Writing):
                     continue
                 text = f"[{self._content(cell, widths, small=small, header=False)}]"
                 options = f"{look}{_reach(cell, part)}".removeprefix(", ")
-                written.append(f"table.cell({options}){text}" if options else text)
+                written.append(f"{kind}({options}){text}" if options else text)
             if group and not any(cell.merge for cell in cells):
                 titles += written
                 continue
@@ -176,6 +177,18 @@ class TableTranslator(Writing):
             picture = read_picture(path)
             self._image_files[str(path)] = picture, copy_picture(picture, self.plan.folder)
         return self._image_files[str(path)]
+
+
+def is_titled(group: nodes.Element) -> bool:
+    """Whether rows of the table say what the others hold: PDF/UA wants headers in every table (ISO 14289-1, 7.5).
+
+    One without is set as a grid, which is read cell by cell. A first column of headers (``:stub-columns:``) does not
+    make a table, either: Typst keeps headers of rows behind a switch that its Python module does not have.
+    """
+    rows = (row for part in group.children if isinstance(part, nodes.tbody) for row in part.children)
+    return any(isinstance(part, nodes.thead) for part in group.children) or any(
+        "kientruc-group" in row["classes"] for row in rows if isinstance(row, nodes.row)
+    )
 
 
 def _titles(cells: Sequence[str]) -> list[str]:

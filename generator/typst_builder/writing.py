@@ -19,7 +19,7 @@ from generator.typst_builder.parts import IMPORT, LOOK, write_parts
 from generator.typst_builder.syntax import array, string
 from generator.typst_builder.translator import TypstTranslator
 from generator.typst_builder.translator_base import Plan
-from generator.wide_tables import part_wide_tables, parted_words
+from generator.wide_tables import part_wide_tables, parted_words, turn_wide_tables
 
 SOURCE = "main.typ"
 
@@ -32,6 +32,7 @@ def write_typst(document: nodes.document, folder: Path, *, form: DocumentFormat)
     :raises DestinationError: when a file cannot be written.
     """
     meta = read_meta(document)
+    turn_wide_tables(document, text_size(form, landscape=False)[0], form.number("table.size"))
     parted = part_wide_tables(
         document, lambda table: text_size(form, landscape=bool(table.get("landscape")))[0], form.number("table.size")
     )

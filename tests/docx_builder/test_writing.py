@@ -274,3 +274,22 @@ def test_document_that_begins_on_a_landscape_page_has_no_empty_page(extract: Rea
     assert "from page 1" in sections[0]
     assert "header(default)" in sections[0]
     assert "header" not in sections[1]
+
+
+def test_lines_that_a_break_ends_are_not_stretched(write: Write) -> None:
+    data, _warnings = write(document(section("I.", "Mục")))
+    assert b"doNotExpandShiftReturn" in zipfile.ZipFile(io.BytesIO(data)).read("word/settings.xml")
+
+
+def test_two_code_blocks_in_a_row_stay_two(write: Write) -> None:
+    """Word shades what is between two shaded paragraphs, too."""
+    blocks = rst("::\n\n   một\n\n::\n\n   hai\n\nChữ.\n\n::\n\n   ba\n")
+    data, _warnings = write(document(section("I.", "Mục", *blocks)))
+    shown = [each.style.name for each in docx.Document(io.BytesIO(data)).paragraphs if each.style is not None][-5:]
+    code = "Kientruc Code Block"
+    assert shown == [code, "Kientruc Spacer", code, "Body Text", code]
+
+
+def test_title_of_a_box_stays_with_what_follows(write: Write) -> None:
+    data, _warnings = write(document(section("I.", "Mục", *rst(".. note:: Chữ.\n"))))
+    assert docx.Document(io.BytesIO(data)).styles["Kientruc Box Title"].paragraph_format.keep_with_next

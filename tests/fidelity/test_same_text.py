@@ -13,6 +13,7 @@ from bench.fidelity.html_blocks import site_pages
 from bench.fidelity.pdf_blocks import pdf_text
 from bench.fidelity.word_blocks import word_text
 from tests.conftest import RequireTool
+from tests.pdf_ua import findings
 from tests.sphinx_project import sphinx_build
 
 KITCHEN_SINK = Path(__file__).parent / "roots" / "kitchen-sink"
@@ -46,6 +47,11 @@ def test_every_node_keeps_its_text_and_number_in_the_pdf(kitchen_sink: Path, req
     text = pdf_text(kitchen_sink / "typstpdf" / "kitchen-sink.pdf", lists=lists)
     result = compare(expected(kitchen_sink / "html", numbered=True), text.body, elsewhere=text.front, layout=True)
     assert (result.missing, result.added) == ((), ())
+
+
+def test_pdf_of_every_node_is_accessible(kitchen_sink: Path) -> None:
+    """Tables without a header are none to a screen reader, for one."""
+    assert findings(kitchen_sink / "typstpdf" / "kitchen-sink.pdf") == []
 
 
 def test_captions_and_equations_bear_the_sites_numbers(kitchen_sink: Path) -> None:

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 from docutils import nodes
 
+from bench.fidelity.pdf_blocks import Element, structure
 from generator.catalogue import document_format
 from generator.errors import BuildError
 from generator.typst_builder.compiling import Compiled, compile_pdf, page_map
@@ -257,3 +258,19 @@ def test_papers_and_titles_take_the_pages_they_need(name: str, pages: int, print
 
 def test_pages_of_a_decision_are_not_counted(printed: Print) -> None:
     assert printed(cases.CASES["decision"]())[1].pages["kq-1"] == 2
+
+
+def test_a_table_without_a_header_is_none_to_a_screen_reader(printed: Print) -> None:
+    """PDF/UA wants headers in every table; what has none is read cell by cell, and keeps its look and its caption."""
+    bare = table([], [["Một", cell("Hai", morerows=1)], ["Ba"]], label="Bảng 1", caption="Không tiêu đề")
+    pdf, compiled = printed(document(section("I.", "Bảng", bare)))
+    assert not compiled.warnings
+    to_see, names = [structure(pdf)], set()
+    while to_see:
+        element = to_see.pop()
+        names.add(element.name)
+        to_see += [part for part in element.content if isinstance(part, Element)]
+    assert "Caption" in names
+    assert not names & {"Table", "TR", "TD"}
+    words = [word for word in texts(pdf)[-1].split() if word in ("Một", "Hai", "Ba")]
+    assert words == ["Một", "Hai", "Ba"]

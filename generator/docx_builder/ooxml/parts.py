@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from generator.docx_builder.ooxml.xml import NAMESPACES, Element, add, qualified, root
+from generator.docx_builder.ooxml.xml import NAMESPACES, Element, add, qualified, root, value
 
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _RELATED = f"{{{NAMESPACES['r']}}}"
@@ -15,7 +15,7 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 
 def settings_part(language: str, *, footnotes: bool) -> Element:
     """The root of ``settings.xml``. Fields are not updated on opening: Word would ask the reader a question, and the
-    stored results are right."""
+    stored results are right. Of a justified paragraph, Word would stretch the lines that a line break ends."""
     top = root("w:settings")
     add(top, "w:zoom", percent=100)
     add(top, "w:defaultTabStop", val=567)
@@ -25,6 +25,7 @@ def settings_part(language: str, *, footnotes: bool) -> Element:
         add(notes, "w:footnote", id=-1)
         add(notes, "w:footnote", id=0)
     compatibility = add(top, "w:compat")
+    add(compatibility, "w:doNotExpandShiftReturn")
     add(compatibility, "w:compatSetting", name="compatibilityMode", uri=_COMPATIBILITY, val=15)
     add(top, "w:themeFontLang", val=language)
     vietnamese = language.startswith("vi")
@@ -71,9 +72,9 @@ def contents_frame(parent: Element) -> Element:
 def change_relations(top: Element, names: Mapping[str, str]) -> None:
     """Write the new names of relations into the elements of ``top`` that bear the old ones."""
     for element in top.iter():
-        for key, value in element.attrib.items():
-            if str(key).startswith(_RELATED) and value in names:
-                element.set(key, names[str(value)])
+        for key, name in element.attrib.items():
+            if str(key).startswith(_RELATED) and name in names:
+                element.set(key, names[str(name)])
 
 
 def styles_in(top: Element) -> set[str]:
@@ -96,3 +97,9 @@ def is_table(element: Element | None) -> bool:
 def is_paragraph(element: Element | None) -> bool:
     """Whether ``element`` is a paragraph."""
     return element is not None and element.tag == qualified("w:p")
+
+
+def paragraph_style(element: Element | None) -> str:
+    """The id of the style of a paragraph; empty where there is none."""
+    found = None if element is None else element.find(f"{qualified('w:pPr')}/{qualified('w:pStyle')}")
+    return value(found)
