@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -197,15 +197,18 @@ class Writing(Dispatch):
         self.story, self.paragraph, self._styles, self._looks, self._place, self.lists = before
 
     @contextmanager
-    def box(self, style: str) -> Iterator[None]:
-        """Blocks meanwhile stand in a box."""
+    def box(self, style: str, title: Callable[[], None] | None = None) -> Iterator[None]:
+        """Blocks meanwhile stand in a box, below what ``title`` writes: in a row of its own, as Word keeps rows
+        together, and not the paragraphs in one that runs over the end of a page."""
         self.separate()
         width = self.text_width()
         table = Table(self.story.element, style, [width])
-        cell = table.row(breaks=True).cell()
-        with self.inside(
-            Story(cell, styles.BOX, width - 5, compact=True, small=self.story.small, note=self.story.note, kept=True)
-        ):
+        story = replace(self.story, style=styles.BOX, width=width - 5, compact=True, kept=True)
+        if title is not None:
+            with self.inside(replace(story, element=table.row().cell(open_at="bottom"))):
+                title()
+        cell = table.row(breaks=True).cell(open_at="top" if title is not None else "")
+        with self.inside(replace(story, element=cell)):
             yield
 
     def separate(self) -> None:

@@ -111,9 +111,8 @@ class BlockTranslator(Writing):
         if not joined:
             self.end_paragraph()
         self.mark(node)
-        title = not _TITLE_CLASSES.isdisjoint(node["classes"])
         if not joined:
-            self.start_paragraph(styles.BOX_TITLE if title else LAST if is_last_line(node) else "")
+            self.start_paragraph(styles.BOX_TITLE if _is_box_title(node) else LAST if is_last_line(node) else "")
 
     def depart_paragraph(self, node: nodes.Element) -> None:
         self.end_paragraph()
@@ -143,25 +142,37 @@ class BlockTranslator(Writing):
         if not style:
             self.mark(node)
         else:
-            with self.box(style):
-                self.mark(node, always="kientruc-need" in node["classes"])
-                for child in node.children:
-                    child.walkabout(self)
+            self._write_box(style, node)
             raise nodes.SkipNode
 
     def depart_container(self, node: nodes.Element) -> None:
         self.end_paragraph()
 
     def visit_Admonition(self, node: nodes.Element) -> None:
-        with self.box(styles.BOX_TABLE):
-            self.mark(node)
-            label = self.plan.words.get(type(node).__name__, "")
-            if label and not any(isinstance(child, nodes.title) for child in node.children):
+        label = self.plan.words.get(type(node).__name__, "")
+        titled = any(isinstance(child, nodes.title) for child in node.children)
+        self._write_box(styles.BOX_TABLE, node, "" if titled else label)
+        raise nodes.SkipNode
+
+    def _write_box(self, style: str, node: nodes.Element, label: str = "") -> None:
+        """A box with the title that is ``label`` or the first child, if that is one, and all else below it."""
+        own = [] if label else [child for child in node.children[:1] if _is_box_title(child)]
+
+        def title() -> None:
+            self.mark(node, always="kientruc-need" in node["classes"])
+            if label:
                 self.start_paragraph(styles.BOX_TITLE).text(label)
                 self.end_paragraph()
-            for child in node.children:
+            for child in own:
                 child.walkabout(self)
-        raise nodes.SkipNode
+
+        below = node.children[len(own) :]
+        apart = bool(below and (label or own))
+        with self.box(style, title if apart else None):
+            if not apart:
+                title()
+            for child in below:
+                child.walkabout(self)
 
     visit_topic = visit_Admonition
     visit_sidebar = visit_Admonition
@@ -223,3 +234,9 @@ class BlockTranslator(Writing):
             outer, depth = outer.parent, depth + 1
         if depth > 0:
             paragraph.text("\t" * depth, Look())
+
+
+def _is_box_title(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.title) or (
+        isinstance(node, nodes.paragraph) and not _TITLE_CLASSES.isdisjoint(node["classes"])
+    )

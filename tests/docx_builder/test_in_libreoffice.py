@@ -12,7 +12,7 @@ from docutils import nodes
 
 from generator.catalogue import document_format
 from generator.docx_builder.writing import write_docx
-from tests.docx_builder import cases
+from tests.docx_builder import cases, trees
 from tests.docx_builder.extract import Extract, W
 
 pytestmark = [pytest.mark.word, pytest.mark.slow]
@@ -125,3 +125,14 @@ def test_bookmarks_survive_saving_in_libreoffice(printed: Printed, tmp_path: Pat
 
 def bookmarks(data: bytes) -> set[str]:
     return {each.get(f"{W}name", "") for each in Extract(data).body().iter(f"{W}bookmarkStart")}
+
+
+def test_title_of_a_box_is_never_the_last_line_of_a_page(printed: Printed) -> None:
+    blocks: list[nodes.Node] = []
+    for number in range(60):
+        lines = [trees.paragraph("Một dòng.") for _line in range(number % 5)]
+        blocks += [*lines, *trees.rst(f".. admonition:: Tiêu đề\n\n   {'Chữ trong ô. ' * (20 + number % 7)}\n")]
+    pages = body_pages(printed(trees.document(trees.section("I.", "Mục", *blocks))))
+    last = [page.split("\n")[-1].strip() for page in map(str.rstrip, pages)]
+    assert len(last) > 5
+    assert "Tiêu đề" not in last

@@ -59,9 +59,10 @@ class Row:
         self._widths = widths
         self._column = 0
 
-    def cell(self, *, columns: int = 1, merge: str = "", align: str = "") -> Element:
+    def cell(self, *, columns: int = 1, merge: str = "", align: str = "", open_at: str = "") -> Element:
         """A new cell over ``columns`` columns. ``merge``: ``restart`` where a cell over several rows begins,
-        ``continue`` below it. ``align``: ``top``, ``center``, ``bottom``."""
+        ``continue`` below it. ``align``: ``top``, ``center``, ``bottom``. ``open_at``: the side (``top``, ``bottom``)
+        with neither line nor padding, where the cell looks like one with its neighbour."""
         width = sum(twips(each) for each in self._widths[self._column : self._column + columns])
         self._column += columns
         element = add(self.element, "w:tc")
@@ -71,6 +72,9 @@ class Row:
             add(properties, "w:gridSpan", val=columns)
         if merge:
             add(properties, "w:vMerge", val=merge)
+        if open_at:
+            add(add(properties, "w:tcBorders"), f"w:{open_at}", val="nil")
+            add(add(properties, "w:tcMar"), f"w:{open_at}", w=0, type="dxa")
         if align:
             add(properties, "w:vAlign", val=align)
         return element
