@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from pathlib import Path
@@ -58,8 +59,8 @@ class TypstPdfBuilder(TypstBuilder):
 
     def write_paged(self) -> None:
         """Assemble, translate, compile."""
-        document = self.write_source()
-        final = read_meta(document).status.strip().lower() == FINAL
+        final = read_meta(self.write_source()).status.strip().lower() == FINAL
+        gc.collect()  # the document, before the compiler takes its memory
         compiled = self._compile(final=final)
         for warning in compiled.warnings:
             self.warn(warning)
