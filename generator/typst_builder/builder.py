@@ -24,6 +24,9 @@ from generator.wording import slug
 
 logger = logging.getLogger(__name__)
 
+_LARGE = 1_500_000
+"""Bytes of source that make some 300 pages and take a gigabyte."""
+
 
 class TypstBuilder(PagedBuilder):
     """Writes ``<outdir>/main.typ`` and what it needs."""
@@ -60,12 +63,18 @@ class TypstPdfBuilder(TypstBuilder):
     def write_paged(self) -> None:
         """Assemble, translate, compile."""
         final = read_meta(self.write_source()).status.strip().lower() == FINAL
-        gc.collect()  # the document, before the compiler takes its memory
+        self._make_room()
         compiled = self._compile(final=final)
         for warning in compiled.warnings:
             self.warn(warning)
         pages = json.dumps(compiled.pages, ensure_ascii=False, indent=1)
         write_whole(Path(self.outdir) / "pages.json", f"{pages}\n".encode())
+
+    def _make_room(self) -> None:
+        """Let the assembled document go before the compiler takes its memory; for a short one that is not worth the
+        time."""
+        if sum(file.stat().st_size for file in Path(self.outdir).glob("*.typ")) > _LARGE:
+            gc.collect()
 
     def _compile(self, *, final: bool) -> Compiled:
         """The PDF by the standards; a draft that breaks one becomes a plain PDF with a warning."""
