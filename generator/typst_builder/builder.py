@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from pathlib import Path
@@ -22,6 +23,9 @@ from generator.typst_builder.writing import SOURCE, write_typst
 from generator.wording import slug
 
 logger = logging.getLogger(__name__)
+
+_LARGE = 1_500_000
+"""Bytes of source that make some 300 pages and take a gigabyte."""
 
 
 class TypstBuilder(PagedBuilder):
@@ -58,13 +62,19 @@ class TypstPdfBuilder(TypstBuilder):
 
     def write_paged(self) -> None:
         """Assemble, translate, compile."""
-        document = self.write_source()
-        final = read_meta(document).status.strip().lower() == FINAL
+        final = read_meta(self.write_source()).status.strip().lower() == FINAL
+        self._make_room()
         compiled = self._compile(final=final)
         for warning in compiled.warnings:
             self.warn(warning)
         pages = json.dumps(compiled.pages, ensure_ascii=False, indent=1)
         write_whole(Path(self.outdir) / "pages.json", f"{pages}\n".encode())
+
+    def _make_room(self) -> None:
+        """Let the assembled document go before the compiler takes its memory; for a short one that is not worth the
+        time."""
+        if sum(file.stat().st_size for file in Path(self.outdir).glob("*.typ")) > _LARGE:
+            gc.collect()
 
     def _compile(self, *, final: bool) -> Compiled:
         """The PDF by the standards; a draft that breaks one becomes a plain PDF with a warning."""
