@@ -36,7 +36,9 @@ def compare(
     missing: list[str] = []
     added: list[str] = []
     for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        if kind != "equal":
+        # a layout may end a line within a word
+        cut_alike = layout and "".join(here[start:end]) == "".join(there[other_start:other_end])
+        if kind != "equal" and not cut_alike:
             missing += _only(here[start:end], lost)
             added += _only(there[other_start:other_end], doubled)
     return Comparison(tuple(missing), tuple(added))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from generator.errors import SigningError
@@ -36,7 +37,10 @@ def sign(data: bytes, key: Key, *, location: str = "", timestamp_url: str = "") 
             subfilter=fields.SigSeedSubFilter.PADES,
         )
         clock = timestamper(timestamp_url) if timestamp_url else None
-        made = signers.PdfSigner(details, signer=key.signer, timestamper=clock, new_field_spec=spec).sign_pdf(writer)
+        signer = signers.PdfSigner(details, signer=key.signer, timestamper=clock, new_field_spec=spec)
+        # pyHanko runs an event loop of its own, which a thread that runs one already does not allow
+        with ThreadPoolExecutor(1) as beside:
+            made = beside.submit(signer.sign_pdf, writer).result()
     except (PdfError, PyhankoError, RuntimeError) as error:  # python-pkcs11's errors are RuntimeErrors
         reason = " ".join((str(error) or type(error).__name__).split()).rstrip(".")
         raise SigningError(_("The PDF could not be signed ({reason}).").format(reason=reason)) from None

@@ -52,6 +52,7 @@ def test_what_a_layout_changes_is_no_difference() -> None:
     expected = ["1. Title", "a long word, and more"]
     assert compare(expected, ["1 TITLE", "a long", "word , and more"], layout=True).same
     assert compare(expected, ["1 TITLE", "a long", "word , and"], layout=True).missing == ("more",)
+    assert compare(expected, ["1 TITLE", "a lo ng", "wo rd , and more"], layout=True).same
 
 
 def test_what_stands_on_the_cover_is_not_missing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import shutil
 import subprocess
@@ -40,6 +41,13 @@ def test_signature_is_valid_and_covers_the_whole_document(unsigned: bytes, key: 
 
 def test_the_document_itself_stays_byte_for_byte(unsigned: bytes, key: Key) -> None:
     assert sign(unsigned, key).startswith(unsigned)
+
+
+def test_it_is_made_where_an_event_loop_runs_already(unsigned: bytes, key: Key, status: Status) -> None:
+    async def within() -> bytes:
+        return sign(unsigned, key)
+
+    assert status(asyncio.run(within())).valid
 
 
 @pytest.mark.parametrize("share", [0.01, 0.4, 0.9])
