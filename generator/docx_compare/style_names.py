@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.docx_builder.ooxml.xml import Element, qualified
+from generator.docx_builder.ooxml.xml import Element, qualified, value
 
 
 class StyleNames:
@@ -33,7 +33,6 @@ class StyleNames:
 def _styles(root: Element | None) -> list[tuple[str, str, str]]:
     found = []
     for style in root.iterfind(qualified("w:style")) if root is not None else ():
-        name = style.find(qualified("w:name"))
-        said = name.get(qualified("w:val"), "") if name is not None else ""
-        found.append((style.get(qualified("w:type"), ""), style.get(qualified("w:styleId"), ""), said.casefold()))
+        name = value(style.find(qualified("w:name"))).casefold()
+        found.append((style.get(qualified("w:type"), ""), style.get(qualified("w:styleId"), ""), name))
     return found
